@@ -1,0 +1,39 @@
+# What people, the README and CI call: run, test, check, bench. Everything else is reached through these.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WAREHOUSE ?= warehouse
+PORT ?= 8501
+APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
+
+.PHONY: run test check bench browser
+
+run: $(VENV)/ready
+	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE)
+	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) --port $(PORT)
+
+test: check browser
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/ready browser
+	@$(BIN)/python -m benchmarks
+
+# Debian ships venv apart from Python: without it the first line fails and the second fetches it.
+$(VENV)/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "folioscope needs Python 3.11 or newer, found " + sys.version.split()[0])'
+	@$(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
+	  || { $(APT) update -qq && $(APT) install -y -qq python3-venv && $(PYTHON) -m venv --clear $(VENV); } \
+	  || { echo "Cannot make a Python environment. As administrator: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# Chromium and a Chinese font come from Debian. Where they cannot be installed the browser tests say so, and CI fails.
+browser: $(VENV)/ready
+	@{ [ -x /usr/bin/chromium ] && ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1; } \
+	  || { $(APT) update -qq && DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq chromium fonts-noto-cjk; } \
+	  || { echo "*** Chromium and fonts-noto-cjk could not be installed: the browser tests cannot run. ***" >&2; [ -z "$$CI" ]; }
