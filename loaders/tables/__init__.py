@@ -20,7 +20,18 @@ __all__ = ["ACTIVITIES", "TABLES", "Column", "Table", "Type"]
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        PACKAGES, APPLICATIONS, SEMESTER_RESULTS, COURSE_RECORDS, COURSE_WORKS, *ACTIVITIES, DOCUMENTS, ATTACHMENTS,
-        DOCUMENT_PAGES, SCORE_DISTRIBUTIONS, FINDINGS, RULES, BALANCE,
+        PACKAGES,
+        APPLICATIONS,
+        SEMESTER_RESULTS,
+        COURSE_RECORDS,
+        COURSE_WORKS,
+        *ACTIVITIES,
+        DOCUMENTS,
+        ATTACHMENTS,
+        DOCUMENT_PAGES,
+        SCORE_DISTRIBUTIONS,
+        FINDINGS,
+        RULES,
+        BALANCE,
     )
 }

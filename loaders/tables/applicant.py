@@ -11,7 +11,9 @@ MODES = {
 }
 
 APPLICATIONS = Table(
-    "applications", "一件申請（一位考生申請一個校系）", "one application: one applicant to one program",
+    "applications",
+    "一件申請（一位考生申請一個校系）",
+    "one application: one applicant to one program",
     ("application_id",),
     (
         *ORIGIN,
@@ -32,18 +34,33 @@ APPLICATIONS = Table(
         text("division_name", "部別", "division (day, evening)", "部別"),
         text("low_income", "是否低收入戶", "low-income household", "是否低收入戶", private=True),
         text("applicant_status", "考生身分", "applicant status", "考生身份", "考生身分", private=True),
-        decimal("average_score", "五（六）學期平均成績", "average of five (six) semesters", "五學期平均成績", "六學期平均成績",
-                "五(六)學期平均成績", "五（六）學期平均成績", unit="points 0-100"),
+        decimal(
+            "average_score",
+            "五（六）學期平均成績",
+            "average of five (six) semesters",
+            "五學期平均成績",
+            "六學期平均成績",
+            "五(六)學期平均成績",
+            "五（六）學期平均成績",
+            unit="points 0-100",
+        ),
     ),
 )
 
 SEMESTER_RESULTS = Table(
-    "semester_results", "一學期在一個母體（校、群別、科班學程）中的成績", "one semester's result against one population: school, group or track",
+    "semester_results",
+    "一學期在一個母體（校、群別、科班學程）中的成績",
+    "one semester's result against one population: school, group or track",
     ("application_id", "source_file", "source_row", "scope"),
     (
-        *ORIGIN, *YEAR_SEMESTER,
-        text("scope", "母體範圍", "population", allowed={
-            "school": ("校", "school"), "group": ("群別", "group"), "track": ("科班學程別", "track")}),
+        *ORIGIN,
+        *YEAR_SEMESTER,
+        text(
+            "scope",
+            "母體範圍",
+            "population",
+            allowed={"school": ("校", "school"), "group": ("群別", "group"), "track": ("科班學程別", "track")},
+        ),
         text("scope_name", "母體名稱", "name of the population"),
         decimal("score", "學期成績", "semester score", "學生學期成績", unit="points 0-100"),
         integer("population", "母體人數", "people in the population", "母體人數", unit="people"),
@@ -53,10 +70,13 @@ SEMESTER_RESULTS = Table(
 )
 
 COURSE_RECORDS = Table(
-    "course_records", "修課紀錄中的一門課", "one transcript line",
+    "course_records",
+    "修課紀錄中的一門課",
+    "one transcript line",
     ("application_id", "source_file", "source_row"),
     (
-        *ORIGIN, *YEAR_SEMESTER,
+        *ORIGIN,
+        *YEAR_SEMESTER,
         text("course_code", "課程代碼", "course code, 23 characters", "課程代碼"),
         text("course_name", "科目名稱", "course", "科目名稱"),
         decimal("credits", "學分數", "credits", "學分數", unit="credits"),
@@ -70,31 +90,64 @@ COURSE_RECORDS = Table(
 )
 
 COURSE_WORKS = Table(
-    "course_works", "一件勾選的課程學習成果", "one ticked course work",
+    "course_works",
+    "一件勾選的課程學習成果",
+    "one ticked course work",
     ("application_id", "source_file", "source_row"),
     (
-        *ORIGIN, *YEAR_SEMESTER,
+        *ORIGIN,
+        *YEAR_SEMESTER,
         text("course_name", "科目名稱", "course", "科目名稱"),
         text("course_code", "課程代碼", "course code, 23 characters", "課程代碼"),
         decimal("credits", "學分數", "credits", "學分數", unit="credits"),
-        text("work_type_code", "成果類別", "type of work", "成果類別代碼", allowed={
-            "1": ("專題實作及實習科目學習成果", "project or practical course work"), "2": ("其他課程學習成果", "other course work")}),
+        text(
+            "work_type_code",
+            "成果類別",
+            "type of work",
+            "成果類別代碼",
+            allowed={
+                "1": ("專題實作及實習科目學習成果", "project or practical course work"),
+                "2": ("其他課程學習成果", "other course work"),
+            },
+        ),
         text("certification", "認證狀態", "certified by the teacher", "認證狀態"),
         text("description", "課程學習成果簡述", "description", "課程學習成果簡述", private=True),
         text("document_link", "課程學習成果文件檔案連結", "linked document", "課程學習成果文件檔案連結", private=True),
-        text("media_link", "課程學習成果影音檔案連結", "linked audio or video", "課程學習成果影音檔案連結", private=True),
+        text(
+            "media_link", "課程學習成果影音檔案連結", "linked audio or video", "課程學習成果影音檔案連結", private=True
+        ),
         text("external_link", "外部影音連結", "external link, never fetched", "外部影音連結", private=True),
-        text("document_md5", "文件檔案 MD5", "MD5 of the document, as delivered", "課程學習成果文件檔案MD5", "文件檔案MD5"),
-        text("media_md5", "影音檔案 MD5", "MD5 of the audio or video, as delivered", "課程學習成果影音檔案MD5", "影音檔案MD5"),
+        text(
+            "document_md5",
+            "文件檔案 MD5",
+            "MD5 of the document, as delivered",
+            "課程學習成果文件檔案MD5",
+            "文件檔案MD5",
+        ),
+        text(
+            "media_md5",
+            "影音檔案 MD5",
+            "MD5 of the audio or video, as delivered",
+            "課程學習成果影音檔案MD5",
+            "影音檔案MD5",
+        ),
     ),
 )
 
 SCORE_DISTRIBUTIONS = Table(
-    "score_distributions", "一個不重複的分數分布", "one distinct distribution of scores, stored once",
+    "score_distributions",
+    "一個不重複的分數分布",
+    "one distinct distribution of scores, stored once",
     ("distribution_id",),
     (
         *ORIGIN,
         text("distribution_id", "分布代號", "distribution: hash of its counts"),
-        Column("counts", Type.COUNTS, "各級距人數", "people in each one-point bin, 100 of them, lowest first", unit="people"),
+        Column(
+            "counts",
+            Type.COUNTS,
+            "各級距人數",
+            "people in each one-point bin, 100 of them, lowest first",
+            unit="people",
+        ),
     ),
 )

@@ -5,21 +5,34 @@ from __future__ import annotations
 from loaders.tables.kinds import FILE, ORIGIN, Table, integer, text
 
 DOCUMENTS = Table(
-    "documents", "一個依檔名認定的 PDF", "one PDF known by its name: a PDF-mode item, N, O/P/Q, the department's own, a late transcript",
+    "documents",
+    "一個依檔名認定的 PDF",
+    "one PDF known by its name: a PDF-mode item, N, O/P/Q, the department's own, a late transcript",
     ("application_id", "source_file"),
     (
         *ORIGIN,
-        text("kind", "文件種類", "kind of document", allowed={
-            "transcript": ("修課紀錄", "transcript"), "course_works": ("課程學習成果", "course works"),
-            "activities": ("多元表現", "activities"), "activity_summary": ("多元表現綜整心得", "summary of activities (N)"),
-            "self_statement": ("學習歷程自述", "self-statement (O, P, Q)"), "other": ("其他", "department's own items"),
-            "late_transcript": ("第六學期成績單", "sixth-semester transcript")}),
+        text(
+            "kind",
+            "文件種類",
+            "kind of document",
+            allowed={
+                "transcript": ("修課紀錄", "transcript"),
+                "course_works": ("課程學習成果", "course works"),
+                "activities": ("多元表現", "activities"),
+                "activity_summary": ("多元表現綜整心得", "summary of activities (N)"),
+                "self_statement": ("學習歷程自述", "self-statement (O, P, Q)"),
+                "other": ("其他", "department's own items"),
+                "late_transcript": ("第六學期成績單", "sixth-semester transcript"),
+            },
+        ),
         *FILE,
     ),
 )
 
 ATTACHMENTS = Table(
-    "attachments", "一個勾選項目所連結的檔案", "one file that a ticked item links to",
+    "attachments",
+    "一個勾選項目所連結的檔案",
+    "one file that a ticked item links to",
     ("application_id", "source_file", "source_row", "table_name", "link_column", "link_no"),
     (
         *ORIGIN,
@@ -31,7 +44,9 @@ ATTACHMENTS = Table(
 )
 
 DOCUMENT_PAGES = Table(
-    "document_pages", "一個 PDF 的一頁", "one page of a stored PDF",
+    "document_pages",
+    "一個 PDF 的一頁",
+    "one page of a stored PDF",
     ("application_id", "file_id", "page_no"),
     (
         *ORIGIN,

@@ -47,14 +47,23 @@ class Column:
     def original(self) -> Column:
         """The companion that keeps the delivered text of a typed value."""
         return replace(
-            self, name=f"{self.name}_original", type=Type.TEXT, zh=f"{self.zh}（原文）", en=f"{self.en}, as delivered",
-            delivered=(), unit="", allowed={},
+            self,
+            name=f"{self.name}_original",
+            type=Type.TEXT,
+            zh=f"{self.zh}（原文）",
+            en=f"{self.en}, as delivered",
+            delivered=(),
+            unit="",
+            allowed={},
         )
 
 
 @dataclass(frozen=True)
 class Table:
-    """One raw table: its grain (what one row is), its key, its columns without the companions."""
+    """One raw table: its grain (what one row is), its key, its columns without the companions.
+
+    zh, en  a short title, where screens show the table as such
+    """
 
     name: str
     grain_zh: str
@@ -62,11 +71,15 @@ class Table:
     key: tuple[str, ...]
     own: tuple[Column, ...]
     delivered: tuple[str, ...] = ()
+    zh: str = ""
+    en: str = ""
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns in stored order, each typed delivered value followed by its `_original` companion."""
-        return tuple(c for column in self.own for c in ((column, column.original) if column.has_original else (column,)))
+        return tuple(
+            c for column in self.own for c in ((column, column.original) if column.has_original else (column,))
+        )
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""
@@ -76,8 +89,14 @@ class Table:
         raise KeyError(f"{self.name} has no column {name}")
 
 
-def text(name: str, zh: str, en: str, *delivered: str, private: bool = False,
-         allowed: Mapping[str, tuple[str, str]] | None = None) -> Column:
+def text(
+    name: str,
+    zh: str,
+    en: str,
+    *delivered: str,
+    private: bool = False,
+    allowed: Mapping[str, tuple[str, str]] | None = None,
+) -> Column:
     return Column(name, Type.TEXT, zh, en, delivered, private=private, allowed=allowed or {})
 
 
@@ -103,8 +122,12 @@ ORIGIN = (
 FILE = (
     text("file_id", "檔案代號", "opaque identifier of the file within its application"),
     text("file_name", "檔名", "file name as delivered", private=True),
-    text("status", "狀態", "what became of the file", allowed={
-        "stored": ("已收存", "stored"), "missing": ("未附檔案", "missing"), "refused": ("未收存", "refused")}),
+    text(
+        "status",
+        "狀態",
+        "what became of the file",
+        allowed={"stored": ("已收存", "stored"), "missing": ("未附檔案", "missing"), "refused": ("未收存", "refused")},
+    ),
     text("sha256", "內容雜湊", "SHA-256 of the content, its address in the attachment store; null unless stored"),
     Column("size_bytes", Type.BIGINT, "檔案大小", "size", unit="bytes"),
     text("media_type", "檔案類型", "type read from the content, not from the name"),

@@ -5,13 +5,19 @@ from __future__ import annotations
 from loaders.tables.kinds import Table, integer, text
 
 PACKAGES = Table(
-    "packages", "一個校系的一次交付", "one program's delivery",
+    "packages",
+    "一個校系的一次交付",
+    "one program's delivery",
     ("package_id",),
     (
         text("package_id", "資料包", "package: program, kind and content hash"),
         text("program_code", "校系代碼", "program code"),
-        text("kind", "種類", "main delivery or late sixth-semester transcripts", allowed={
-            "main": ("正式釋出", "main"), "late": ("第六學期成績單", "late transcripts")}),
+        text(
+            "kind",
+            "種類",
+            "main delivery or late sixth-semester transcripts",
+            allowed={"main": ("正式釋出", "main"), "late": ("第六學期成績單", "late transcripts")},
+        ),
         text("delivered_from", "交付檔名", "name of the folder or archive it was read from"),
         text("sha256", "內容雜湊", "hash over everything delivered for the program"),
         integer("n_applications", "申請件數", "applications delivered"),
@@ -20,7 +26,9 @@ PACKAGES = Table(
 )
 
 BALANCE = Table(
-    "balance", "一個資料包中一種資料的收支", "one package's balance for one table: delivered = loaded + refused",
+    "balance",
+    "一個資料包中一種資料的收支",
+    "one package's balance for one table: delivered = loaded + refused",
     ("package_id", "table_name"),
     (
         text("package_id", "資料包", "package"),
@@ -32,7 +40,9 @@ BALANCE = Table(
 )
 
 FINDINGS = Table(
-    "findings", "一項載入時的發現", "one thing noticed while loading",
+    "findings",
+    "一項載入時的發現",
+    "one thing noticed while loading",
     ("finding_id",),
     (
         text("finding_id", "發現代號", "identifier of the finding"),
@@ -40,8 +50,12 @@ FINDINGS = Table(
         text("package_id", "資料包", "package; null when it belongs to none"),
         text("program_code", "校系代碼", "program; null when it belongs to none"),
         text("rule", "規則", "rule it breaks, see table rules"),
-        text("severity", "程度", "severity", allowed={
-            "error": ("錯誤", "error"), "warning": ("請查核", "please verify"), "notice": ("提示", "notice")}),
+        text(
+            "severity",
+            "程度",
+            "severity",
+            allowed={"error": ("錯誤", "error"), "warning": ("請查核", "please verify"), "notice": ("提示", "notice")},
+        ),
         text("table_name", "資料表", "table it is about"),
         text("source_file", "來源檔案", "file, as a path inside the release"),
         integer("source_row", "來源列", "position in that file, from 1; null for the whole file"),
@@ -55,7 +69,9 @@ FINDINGS = Table(
 )
 
 RULES = Table(
-    "rules", "一條檢查規則", "one rule the loaders check",
+    "rules",
+    "一條檢查規則",
+    "one rule the loaders check",
     ("rule",),
     (
         text("rule", "規則", "rule"),
