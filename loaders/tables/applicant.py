@@ -1,4 +1,4 @@
-"""The application itself, its transcript and its course works. Delivered keys: domain/release-format.md, sections 2 to 4."""
+"""The application, its transcript and its course works. Delivered keys: domain/release-format.md, sections 2 to 4."""
 
 from __future__ import annotations
 

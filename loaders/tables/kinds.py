@@ -40,7 +40,7 @@ class Column:
 
     @property
     def has_original(self) -> bool:
-        """Whether a companion column `<name>_original` keeps the text as delivered: every delivered value that is typed."""
+        """Whether a companion `<name>_original` keeps the delivered text: true of every delivered, typed value."""
         return bool(self.delivered) and self.type is not Type.TEXT
 
     @property
