@@ -1,0 +1,9 @@
+-- One row: how this warehouse wants its numbers read.
+-- 每列：本資料庫的一組設定（僅一列）。
+--
+-- Key:     bin_edge
+-- Reads:   staging.settings
+-- Feeds:   marts.transcript, marts.semesters
+select
+    bin_edge,
+from staging.settings

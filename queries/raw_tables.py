@@ -1,0 +1,50 @@
+"""The schema `raw` of a connection: empty tables by the contract, or views on a snapshot's Parquet files."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from loaders.tables import TABLES, Table
+from queries.settings import Settings
+
+
+def create_empty(con: DuckDBPyConnection) -> None:
+    """Make every raw table of the contract, without rows."""
+    con.execute("create schema if not exists raw")
+    for table in TABLES.values():
+        columns = ", ".join(f"{column.name} {column.type.value}" for column in table.columns)
+        con.execute(f"create table raw.{table.name} ({columns})")
+
+
+def create_views(con: DuckDBPyConnection, snapshot: Path) -> None:
+    """Make every raw table of the contract a view on its Parquet file in the snapshot's directory."""
+    con.execute("create schema if not exists raw")
+    for table in TABLES.values():
+        con.execute(f"create view raw.{table.name} as {select_from(snapshot, table)}")
+
+
+def select_from(snapshot: Path, table: Table) -> str:
+    """A SELECT of the contract's columns of one table from its Parquet file."""
+    columns = ", ".join(column.name for column in table.columns)
+    # DuckDB reads * ? [ in a path as a pattern: a warehouse may stand in a directory named like one.
+    path = glob.escape(str(snapshot / f"{table.name}.parquet")).replace("'", "''")
+    return f"select {columns} from read_parquet('{path}')"
+
+
+def create_own(con: DuckDBPyConnection, settings: Settings) -> None:
+    """Make the two raw tables that no loader writes: settings, and the codes that the contract gives words for."""
+    con.execute("create table raw.settings (bin_edge varchar)")
+    con.execute("insert into raw.settings values (?)", [settings.bin_edge.value])
+    con.execute(
+        "create table raw.code_values (table_name varchar, column_name varchar, code varchar, zh varchar, en varchar)"
+    )
+    rows = [
+        [table.name, column.name, code, zh, en]
+        for table in TABLES.values()
+        for column in table.own
+        for code, (zh, en) in column.allowed.items()
+    ]
+    con.executemany("insert into raw.code_values values (?, ?, ?, ?, ?)", rows)

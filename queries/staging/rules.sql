@@ -1,0 +1,13 @@
+-- One row per rule the loaders check.
+-- 每列：一條檢查規則。
+--
+-- Key:     rule
+-- Reads:   raw.rules
+-- Feeds:   core.findings
+select
+    rule,
+    severity,
+    title_zh,
+    title_en,
+    source,
+from raw.rules

@@ -1,0 +1,12 @@
+-- One row: how this warehouse wants its numbers read.
+-- 每列：本資料庫的一組設定（僅一列）。
+--
+-- Key:     bin_edge
+-- Reads:   raw.settings
+-- Feeds:   core.settings
+-- Columns:
+--   bin_edge  which edge a one-point bin includes: left-closed [a, b) or right-closed (a, b] | 級距含左端或含右端（left-closed 為含左端）
+-- Caveats: raw.settings is made from settings.toml when the warehouse is opened
+select
+    bin_edge,
+from raw.settings

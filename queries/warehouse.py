@@ -1,0 +1,129 @@
+"""A published snapshot opened for questions: raw tables, the views layer by layer, and what each of them means.
+
+The pointer file `current` is read once; the snapshot it names never changes, so everything asked through one
+connection is answered from one state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from loaders.tables import TABLES
+from queries.catalogue import Meaning, meaning, views
+from queries.errors import NothingLoadedError
+from queries.raw_tables import create_empty, create_own
+from queries.scope import EVERY_PROGRAM, Scope, create_permitted
+from queries.settings import Settings, settings_of
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One snapshot, opened: its id, what may be seen of it, its settings, and the connection that holds the views."""
+
+    snapshot_id: str
+    scope: Scope
+    settings: Settings
+    connection: DuckDBPyConnection
+
+
+def current_snapshot(warehouse: Path) -> str:
+    """The id of the snapshot that is current now; NothingLoadedError when none was published."""
+    pointer = warehouse / "current"
+    try:
+        snapshot_id = pointer.read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        snapshot_id = ""
+    if not snapshot_id:
+        raise NothingLoadedError(
+            f"{pointer}: expected the name of a snapshot, found none. "
+            f"Load a release first: python -m loaders load PATH --warehouse {warehouse}"
+        )
+    return snapshot_id
+
+
+def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM) -> Warehouse:
+    """The current snapshot of a warehouse with every view, read-only and closed to all other files.
+
+    NothingLoadedError when nothing is published, RefusedError when the scope names an unknown program, UsageError when
+    the settings are wrong.
+    """
+    snapshot_id = current_snapshot(warehouse)
+    settings = settings_of(warehouse)
+    directory = (warehouse / "snapshots" / snapshot_id).resolve()
+    if not directory.is_dir():
+        raise NothingLoadedError(
+            f"{warehouse / 'current'}: expected a snapshot that exists, found {snapshot_id}. "
+            f"Choose one: python -m loaders rollback --warehouse {warehouse}"
+        )
+    con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
+    create_permitted(con, directory, scope)
+    build_views(con, settings)
+    lock(con, directory if scope.programs is None else None)
+    return Warehouse(snapshot_id, scope, settings, con)
+
+
+def build_views(con: DuckDBPyConnection, settings: Settings) -> None:
+    """Make every view on a connection that has the raw tables, and say in the database what each of them means."""
+    create_own(con, settings)
+    for schema in dict.fromkeys(view.schema for view in views().values()):
+        con.execute(f"create schema {schema}")
+    for view in views().values():
+        con.execute(f"create view {view.full_name} as {view.sql}")
+    _comment(con)
+
+
+def empty_warehouse() -> DuckDBPyConnection:
+    """A connection with every raw table and view and no rows: what the dictionary is printed from."""
+    con = duckdb.connect(":memory:")
+    create_empty(con)
+    build_views(con, Settings())
+    return con
+
+
+def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
+    """Close a connection to every file but those in one directory (None: to all), for good."""
+    con.execute("set temp_directory = ''")
+    if readable is not None:
+        directory = str(readable).replace("'", "''")
+        con.execute(f"set allowed_directories = ['{directory}']")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+
+
+def _comment(con: DuckDBPyConnection) -> None:
+    statements = []
+    for table in TABLES.values():
+        kind = "view" if _is_view(con, table.name) else "table"
+        statements.append(f"comment on {kind} raw.{table.name} is {_quoted(f'{table.grain_en} | {table.grain_zh}')}")
+        for column in table.columns:
+            words = Meaning(column.en, column.zh, column.unit)
+            statements.append(f"comment on column raw.{table.name}.{column.name} is {_quoted(_words(words))}")
+    for view in views().values():
+        grain = f"{view.header.grain_en} | {view.header.grain_zh}"
+        statements.append(f"comment on view {view.full_name} is {_quoted(grain)}")
+        for (column_name,) in con.execute(
+            "select column_name from duckdb_columns() where schema_name = ? and table_name = ?",
+            [view.schema, view.name],
+        ).fetchall():
+            if found := meaning(view.full_name, column_name):
+                statements.append(f"comment on column {view.full_name}.{column_name} is {_quoted(_words(found))}")
+    con.execute(";\n".join(statements))
+
+
+def _is_view(con: DuckDBPyConnection, table: str) -> bool:
+    found = con.execute(
+        "select count(*) from duckdb_views() where schema_name = 'raw' and view_name = ?", [table]
+    ).fetchone()
+    return found is not None and found[0] > 0
+
+
+def _words(words: Meaning) -> str:
+    return f"{words.en}{f' ({words.unit})' if words.unit else ''} | {words.zh}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
