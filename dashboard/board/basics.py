@@ -1,0 +1,105 @@
+"""基本: who the applicant is, how each part was provided, and what was noticed while loading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.board.origins import origin
+from dashboard.board.records import value_fact
+from dashboard.board.shapes import Badge, Category, Cell, Line, Row
+from dashboard.board.standings import fact
+from dashboard.board.transcript import item
+from dashboard.words import Words
+from loaders.tables import TABLES, Column
+
+TABLE = TABLES["applications"]
+PROFILE = (
+    "applicant_no", "name", "school_name", "school_region", "learning_type", "group_name", "track_name", "class_name",
+    "division_name", "low_income", "applicant_status", "average_score",
+)  # fmt: skip
+MODES = {"transcript": "transcript_mode", "course_works": "course_work_mode", "activities": "activity_mode"}
+SEVERITY_TONES = {"error": "error", "warning": "verify", "notice": "quiet"}
+
+
+def basics(columns: Sequence[Row], findings: Sequence[Row], words: Words) -> Category:
+    lines: list[Line] = [
+        {"headings": [words("item.profile")], "cells": [profile_cell(column, words) for column in columns]},
+        {"headings": [words("item.sources")], "cells": [source_cell(column, words) for column in columns]},
+    ]
+    noticed = [[f for f in findings if f["application_id"] == column["application_id"]] for column in columns]
+    depth = max((len(each) for each in noticed), default=0)
+    for at in range(depth):
+        cells = [finding_cell(each[at], words) if at < len(each) else None for each in noticed]
+        lines.append({"headings": [words("item.findings")], "cells": cells})
+    shown = item("findings", words("item.findings"), "", list(range(2, len(lines))))
+    shown["counts"] = [str(len(each)) for each in noticed]
+    items = [
+        item("profile", words("item.profile"), "", [0, 1]),
+        shown,
+    ]
+    return {
+        "key": "basics",
+        "label": words("category.basics"),
+        "items": items,
+        "rows": lines,
+        "spans": [None] * len(columns),
+    }
+
+
+def profile_cell(row: Row, words: Words) -> Cell:
+    return {
+        "kind": "facts",
+        "facts": [value_fact(row, TABLE.column(name), words) for name in PROFILE],
+        "origin": origin(row, words, TABLE.own),
+    }
+
+
+def source_cell(row: Row, words: Words) -> Cell:
+    """How each part was provided, with what it holds; a number only where it is known."""
+    counts = {"transcript": "n_course_records", "course_works": "n_course_works", "activities": "n_activities"}
+    facts = []
+    for part, mode in MODES.items():
+        text = words.value(TABLE.column(mode), row[mode])
+        if row[counts[part]] is not None:
+            text = words("sources.counted", mode=text, n=row[counts[part]])
+        facts.append(fact(words(f"category.{part}"), text))
+    return {"kind": "facts", "facts": facts, "origin": origin(row, words)}
+
+
+def mode_badges(row: Row, words: Words) -> list[Badge]:
+    """One badge per way of providing, naming the parts provided that way."""
+    by_mode: dict[str, list[str]] = {}
+    for part, mode in MODES.items():
+        by_mode.setdefault(row[mode], []).append(words(f"short.{part}"))
+    return [
+        {
+            "label": words(
+                "badge.mode", mode=words(f"mode.{mode}"), parts=words("badge.separator").join(by_mode[mode])
+            ),
+            "tone": mode,
+            "title": words.value(TABLE.column("transcript_mode"), mode),
+        }
+        for mode in ("database", "pdf", "none")
+        if mode in by_mode
+    ]
+
+
+def finding_cell(row: Row, words: Words) -> Cell:
+    severity: Column = TABLES["findings"].column("severity")
+    facts = [
+        fact(words.label(TABLES["findings"].column(name)), row[name])
+        for name in ("column_name", "expected", "found", "fix")
+        if row[name]
+    ]
+    badge: Badge = {
+        "label": words.value(severity, row["severity"]),
+        "tone": SEVERITY_TONES.get(row["severity"], "quiet"),
+        "title": row["rule"],
+    }
+    return {
+        "kind": "finding",
+        "title": words.pick(row["title_zh"], row["title_en"]),
+        "badges": [badge],
+        "facts": facts,
+        "origin": origin(row, words),
+    }

@@ -1,0 +1,90 @@
+"""What the board is sent: shapes only. `static/model.js` is the other half of this agreement."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+# A row of a mart, as `queries.fetch` returns it.
+Row = dict[str, Any]
+
+
+class Cleaned(TypedDict):
+    label: str
+    original: str
+
+
+class Origin(TypedDict):
+    file: str
+    row: int | None
+    package: str
+    cleaned: list[Cleaned]
+
+
+class Fact(TypedDict):
+    label: str
+    value: str
+    quiet: bool
+
+
+class Badge(TypedDict):
+    label: str
+    tone: str
+    title: str
+
+
+class FileLink(TypedDict):
+    id: str
+    name: str
+    media: Literal["pdf", "image", "audio", "video", "other", "absent"]
+    url: str
+    pages: int
+    note: str
+
+
+class Standing(TypedDict):
+    label: str
+    score: str
+    place: str
+    range: str
+    population: str
+    bin: int | None
+    distribution: str | None
+    known: bool
+    details: list[Fact]
+
+
+class Cell(TypedDict, total=False):
+    kind: Literal["facts", "course", "semester", "record", "document", "finding", "empty"]
+    title: str
+    subtitle: str
+    badges: list[Badge]
+    facts: list[Fact]
+    text: str
+    files: list[FileLink]
+    standings: list[Standing]
+    origin: Origin
+
+
+class Line(TypedDict):
+    """One line of the sheet: a cell per column, and its heading in each way the lines can be arranged."""
+
+    headings: list[str]
+    cells: list[Cell | None]
+
+
+class Item(TypedDict):
+    key: str
+    label: str
+    group: str
+    counts: list[str]
+    empty: bool
+    rows: list[int]
+    by: int
+
+
+class Category(TypedDict):
+    key: str
+    label: str
+    items: list[Item]
+    rows: list[Line]
+    spans: list[Cell | None]

@@ -1,0 +1,69 @@
+// @ts-check
+// One drawing per kind of cell.
+
+import { badgeOf } from "./columns.js";
+import { distributionChart } from "./chart.js";
+import { h } from "./dom.js";
+import { showStanding } from "./overlay.js";
+import { fileView } from "./viewer.js";
+
+/** @typedef {import("./model.js").Cell} Cell */
+/** @typedef {import("./model.js").Desk} Desk */
+/** @typedef {import("./model.js").Standing} Standing */
+/** @typedef {import("./model.js").Fact} Fact */
+
+/** @param {Desk} desk @param {Cell} cell @returns {Node} */
+export function cellOf(desk, cell) {
+  if (cell.kind === "course") return course(desk, cell);
+  if (cell.kind === "semester") return semester(desk, cell);
+  return record(desk, cell);
+}
+
+/** @param {Fact[] | undefined} facts */
+export function factList(facts) {
+  if (!facts?.length) return null;
+  return h("dl", { class: "facts" }, ...facts.map((fact) => h("div", { class: fact.quiet ? "is-quiet" : null },
+    h("dt", {}, fact.label), h("dd", {}, fact.value))));
+}
+
+/** @param {Desk} desk @param {Cell} cell */
+function course(desk, cell) {
+  const standing = /** @type {Standing} */ (cell.standings?.[0]);
+  return h("div", { class: "course" },
+    h("div", { class: "what" }, h("strong", {}, cell.title), h("span", { class: "sub" }, cell.subtitle)),
+    h("span", { class: "score" }, standing.score),
+    standingOf(desk, cell, standing));
+}
+
+/** @param {Desk} desk @param {Cell} cell */
+function semester(desk, cell) {
+  return h("div", { class: "semester" },
+    h("div", { class: "what" }, h("strong", {}, cell.title), h("span", { class: "score" }, cell.subtitle)),
+    ...(cell.standings ?? []).map((standing) => h("div", { class: "scope" },
+      h("span", { class: "sub" }, standing.label), standingOf(desk, cell, standing))));
+}
+
+/** Place, range and the small drawing; a button that opens the large one. @param {Desk} desk @param {Cell} cell @param {Standing} standing */
+function standingOf(desk, cell, standing) {
+  const counts = standing.distribution ? desk.data.distributions[standing.distribution] : null;
+  const words = [
+    h("span", { class: standing.known ? "place" : "place is-unknown" }, standing.place),
+    h("span", { class: "sub" }, [standing.range, standing.population].filter(Boolean).join(" · ")),
+  ];
+  if (!counts) return h("div", { class: "standing" }, h("span", { class: "numbers" }, ...words));
+  return h("button", {
+    type: "button", class: "standing", title: desk.word("cell.open_standing"),
+    onclick: () => showStanding(desk, cell, standing, counts),
+  }, h("span", { class: "numbers" }, ...words), distributionChart(counts, standing.bin, "small"));
+}
+
+/** Facts, records, documents, findings and "nothing here" share one shape. @param {Desk} desk @param {Cell} cell */
+function record(desk, cell) {
+  const badges = (cell.badges ?? []).map(badgeOf);
+  return h("div", { class: "record" },
+    cell.title || badges.length ? h("div", { class: "what" }, cell.title ? h("strong", {}, cell.title) : null,
+      cell.subtitle ? h("span", { class: "sub" }, cell.subtitle) : null, ...badges) : null,
+    factList(cell.facts),
+    cell.text ? h("p", { class: "text" }, cell.text) : null,
+    ...(cell.files ?? []).map((file) => fileView(desk, file)));
+}

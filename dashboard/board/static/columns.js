@@ -1,0 +1,64 @@
+// @ts-check
+// The head of each column: who this is, how each part was provided, and how to put them away.
+
+import { h } from "./dom.js";
+import { MAX_COLUMNS } from "./model.js";
+
+/** @typedef {import("./model.js").Desk} Desk */
+/** @typedef {import("./model.js").Badge} Badge */
+
+/** @param {Badge} badge */
+export function badgeOf(badge) {
+  return h("span", { class: `badge tone-${badge.tone}`, title: badge.title }, badge.label);
+}
+
+/** @param {Desk} desk */
+export function columnHeads(desk) {
+  const heads = desk.data.columns.map((column, index) => h("section", {
+    class: index === desk.active ? "head is-active" : "head", "data-applicant": column.no,
+    "aria-label": `${column.no} ${column.name}`, onclick: () => index !== desk.active && desk.activate(index),
+  },
+  h("div", { class: "who" },
+    h("h2", {}, h("span", { class: "no" }, column.no), " ", column.name),
+    h("button", {
+      type: "button", class: "quiet remove", "aria-label": desk.word("columns.remove", { no: column.no }),
+      title: desk.word("columns.remove", { no: column.no }), "data-focus": `remove-${column.no}`,
+      onclick: (/** @type {Event} */ event) => { event.stopPropagation(); removeColumn(desk, index); },
+    }, "✕")),
+  h("p", { class: "detail" }, column.detail),
+  h("p", { class: "badges" }, ...column.modes.map(badgeOf),
+    column.findings ? h("button", {
+      type: "button", class: "badge tone-verify", "data-focus": `findings-${column.no}`,
+      onclick: () => desk.go("basics", "findings"),
+    }, desk.word("columns.findings", { n: column.findings })) : null)));
+  return h("div", { class: "heads columns" }, ...heads);
+}
+
+/** @param {Desk} desk @param {number} index */
+export function removeColumn(desk, index) {
+  desk.choose({ applicants: desk.data.columns.map((column) => column.no).filter((_, at) => at !== index) });
+}
+
+/** Put an applicant beside the others, or say why not. @param {Desk} desk @param {string} no */
+export function addColumn(desk, no) {
+  const now = desk.data.columns.map((column) => column.no);
+  if (!now.includes(no) && now.length < MAX_COLUMNS) desk.choose({ applicants: [...now, no] });
+}
+
+/** Show an applicant in the active column. @param {Desk} desk @param {string} no */
+export function replaceColumn(desk, no) {
+  const now = desk.data.columns.map((column) => column.no);
+  if (now.includes(no)) desk.activate(now.indexOf(no));
+  else if (now.length === 0) desk.choose({ applicants: [no] });
+  else desk.choose({ applicants: now.map((each, index) => (index === desk.active ? no : each)) });
+}
+
+/** The next applicant of the list who is not on the desk yet, into the active column. @param {Desk} desk @param {number} step */
+export function stepApplicant(desk, step) {
+  const now = new Set(desk.data.columns.map((column) => column.no));
+  const list = desk.data.applicants.map((applicant) => applicant.no);
+  const from = list.indexOf(desk.data.columns[desk.active]?.no);
+  for (let at = from + step; at >= 0 && at < list.length; at += step) {
+    if (!now.has(list[at])) { replaceColumn(desk, list[at]); return; }
+  }
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// Elements are made here and nowhere else. Text is always set as text: nothing an applicant wrote can become markup.
+
+/**
+ * An element with attributes, listeners and children.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes] `onclick` and its like take functions; null, undefined and false are left out
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  setAttributes(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/**
+ * The same for SVG.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/** @param {Element} element @param {Record<string, unknown>} attributes */
+function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** @param {Element} element @param {(Node | string | null | undefined)[]} children */
+function append(element, children) {
+  for (const child of children) if (child !== null && child !== undefined) element.append(child);
+}
+
+/**
+ * Fill a place again, keeping the keyboard where it was: the element with the same `data-focus` gets it back.
+ * @param {HTMLElement} place
+ * @param {...(Node | string | null | undefined)} children
+ */
+export function refill(place, ...children) {
+  const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
+  const focused = root.activeElement;
+  const name = focused && place.contains(focused) ? focused.getAttribute("data-focus") : null;
+  const scroll = place.scrollTop;
+  place.replaceChildren();
+  append(place, children);
+  place.scrollTop = scroll;
+  if (name) /** @type {HTMLElement | null} */ (place.querySelector(`[data-focus="${CSS.escape(name)}"]`))?.focus();
+}

@@ -1,0 +1,111 @@
+// @ts-check
+// The desk: one board that holds every category of up to four applicants. Switching happens here, without the server.
+
+import { writeAddress } from "./address.js";
+import { categoryTabs, itemTabs } from "./tabs.js";
+import { columnHeads } from "./columns.js";
+import { refill } from "./dom.js";
+import { grid } from "./grid.js";
+import { listen } from "./keys.js";
+import { applicantList } from "./list.js";
+import { footer } from "./footer.js";
+import { topBar } from "./top.js";
+
+/** @typedef {import("./model.js").Data} Data */
+/** @typedef {import("./model.js").Desk} Desk */
+/** @typedef {{data: Data, parentElement: ShadowRoot, setStateValue: (name: string, value: unknown) => void}} Component */
+
+/** @type {WeakMap<ShadowRoot, (component: Component) => void>} */
+const shown = new WeakMap();
+
+/** Show or refresh the desk. Called by Streamlit at every run. @param {Component} component */
+export function show(component) {
+  const update = shown.get(component.parentElement) ?? open(component);
+  shown.set(component.parentElement, update);
+  update(component);
+}
+
+/** @param {Component} first @returns {(component: Component) => void} */
+function open(first) {
+  const root = first.parentElement;
+  const frame = /** @type {HTMLElement} */ (root.querySelector(".desk"));
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (frame.querySelector(`.desk-${name}`));
+  let setState = first.setStateValue;
+  /** @type {Map<string, HTMLElement>} */
+  let drawn = new Map();
+  /** @type {Record<string, string>} */
+  const lastItem = {};
+
+  /** @type {Desk} */
+  const desk = {
+    root, data: first.data, category: first.data.place.category, item: first.data.place.item,
+    active: first.data.columns.length - 1,
+    choose(choice) {
+      const { program, language, columns } = desk.data;
+      frame.setAttribute("aria-busy", "true");
+      setState("choice", { program, language, applicants: columns.map((column) => column.no), ...choice });
+    },
+    go(category, item) {
+      lastItem[desk.category] = desk.item;
+      desk.category = category;
+      desk.item = item ?? lastItem[category] ?? "";
+      drawPlace();
+    },
+    activate(column) {
+      desk.active = Math.max(0, Math.min(column, desk.data.columns.length - 1));
+      refill(part("heads"), columnHeads(desk));
+      markList();
+    },
+    point(cell) { refill(part("foot"), footer(desk, cell)); },
+    word(key, values = {}) {
+      return (desk.data.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+    },
+  };
+
+  function markList() {
+    refill(part("list"), applicantList(desk));
+    part("list").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  function drawPlace() {
+    const categories = desk.data.categories;
+    const category = categories.find((each) => each.key === desk.category) ?? categories[0];
+    if (category) {
+      desk.category = category.key;
+      desk.item = (category.items.find((item) => item.key === desk.item) ?? category.items[0])?.key ?? "";
+    }
+    refill(part("tabs"), categoryTabs(desk), itemTabs(desk));
+    const name = `${desk.category}/${desk.item}`;
+    const sheet = drawn.get(name) ?? grid(desk);
+    drawn.set(name, sheet);
+    const body = part("body");
+    for (const media of body.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).pause();
+    if (body.firstElementChild !== sheet) {
+      body.replaceChildren(sheet);
+      body.scrollTop = 0;
+    }
+    desk.point(null);
+    writeAddress(desk);
+  }
+
+  listen(desk, frame);
+  return (component) => {
+    const before = desk.data.columns.map((column) => column.no);
+    setState = component.setStateValue;
+    desk.data = component.data;
+    drawn = new Map();
+    const now = desk.data.columns.map((column) => column.no);
+    const changed = now.findIndex((no, index) => no !== before[index]);
+    if (changed >= 0) desk.active = changed;
+    desk.active = Math.max(0, Math.min(desk.active, now.length - 1));
+    document.documentElement.lang = desk.data.language === "en" ? "en" : "zh-Hant-TW";
+    document.title = desk.word("app.title");
+    frame.lang = document.documentElement.lang;
+    frame.style.setProperty("--columns", String(Math.max(1, now.length)));
+    frame.removeAttribute("aria-busy");
+    refill(part("top"), topBar(desk));
+    markList();
+    refill(part("heads"), columnHeads(desk));
+    drawPlace();
+  };
+}

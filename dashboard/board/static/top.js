@@ -1,0 +1,26 @@
+// @ts-check
+// The top line: which program, which language, and help.
+
+import { h } from "./dom.js";
+import { showHelp } from "./overlay.js";
+
+/** @param {import("./model.js").Desk} desk */
+export function topBar(desk) {
+  const { data } = desk;
+  const program = /** @type {HTMLSelectElement} */ (h("select", {
+    "data-focus": "program", onchange: () => desk.choose({ program: program.value, applicants: null }),
+  }, ...data.programs.map((each) => h("option", { value: each.code, selected: each.code === data.program }, each.label))));
+  const languages = [["zh_TW", "中文", "zh-Hant-TW"], ["en", "English", "en"]].map(([code, label, lang]) => h("button", {
+    type: "button", class: "quiet", lang, "data-focus": `language-${code}`, "aria-pressed": String(data.language === code),
+    onclick: () => desk.choose({ language: code }),
+  }, label));
+  return h("header", { class: "top" },
+    h("h1", {}, desk.word("app.title")),
+    h("label", { class: "program" }, h("span", {}, desk.word("top.program")), program),
+    data.notice ? h("p", { class: "notice", role: "status" }, data.notice) : null,
+    h("span", { class: "gap" }),
+    h("span", { class: "languages", role: "group", "aria-label": desk.word("top.language") }, ...languages),
+    h("button", {
+      type: "button", class: "quiet", "data-focus": "help", "aria-keyshortcuts": "?", onclick: () => showHelp(desk),
+    }, desk.word("top.help")));
+}

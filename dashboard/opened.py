@@ -1,0 +1,37 @@
+"""The warehouse this dashboard serves, opened once and again whenever a new snapshot is published."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import Lock
+
+from queries.fetch import Desk, current_snapshot, open_desk
+from queries.scope import EVERY_PROGRAM
+
+# How the server tells the pages, which Streamlit runs apart, what it was started on.
+WAREHOUSE_VARIABLE = "FOLIOSCOPE_WAREHOUSE"
+
+_lock = Lock()
+_open: dict[Path, Desk] = {}
+
+
+def warehouse() -> Path:
+    """The folder the server was started on; RuntimeError when it was started without one."""
+    folder = os.environ.get(WAREHOUSE_VARIABLE)
+    if not folder:
+        raise RuntimeError(
+            f"{WAREHOUSE_VARIABLE} is not set. Start the dashboard with: python -m dashboard --warehouse DIR"
+        )
+    return Path(folder)
+
+
+def desk() -> Desk:
+    """The current snapshot's desk. Readers that hold an older one keep it until they ask again."""
+    folder = warehouse()
+    with _lock:
+        held = _open.get(folder)
+        if held is None or held.snapshot_id != current_snapshot(folder):
+            # No sign-in yet: whoever sits at this machine owns the warehouse and may see every program.
+            held = _open[folder] = open_desk(folder, EVERY_PROGRAM)
+        return held
