@@ -1,0 +1,106 @@
+"""課程學習成果: a person's works, of which each application ticks three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sample_data.application import Application, Attachment, FileKind, Ticked
+from sample_data.curriculum import SEMESTERS, Course, course_code, timetable
+from sample_data.dice import dice
+from sample_data.oddities import Oddity
+from sample_data.people import Person
+from sample_data.texts.activity_entries import EXTERNAL_LINKS
+from sample_data.texts.course_work_topics import TOPICS, Topic
+from sample_data.texts.essays import MARKUP, REPORT
+
+N_WORKS, N_TICKED = 5, 3
+
+
+@dataclass(frozen=True)
+class Work:
+    """One course work of a person, in the course and semester it was made in."""
+
+    course: Course
+    semester: int
+    credits: int
+    topic: Topic
+    kind: FileKind
+
+
+def works(person: Person) -> tuple[Work, ...]:
+    """The person's works in order of time, one per course, practical courses first in line."""
+    chance = dice(person.seed, "works", person.number)
+    taught = [
+        (semester, course, credits)
+        for semester in range(len(SEMESTERS))
+        for course, credits in timetable(person.track, semester, person.brief)
+        if course.name in TOPICS
+    ]
+    chance.shuffle(taught)
+    taught.sort(key=lambda place: not place[1].is_practical)
+    one_per_course: dict[str, tuple[int, Course, int]] = {}
+    for place in taught:
+        one_per_course.setdefault(place[1].name, place)
+    chosen = sorted(list(one_per_course.values())[:N_WORKS], key=lambda place: (place[0], place[1].name))
+    kinds = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
+    return tuple(
+        Work(course, semester, credits, chance.choice(TOPICS[course.name]), chance.choice(kinds))
+        for semester, course, credits in chosen
+    )
+
+
+def ticked_works(application: Application) -> tuple[Work, ...]:
+    """The works this application ticked, in order of time."""
+    mine = works(application.person)
+    chosen = sorted(application.chance("works").sample(range(len(mine)), min(N_TICKED, len(mine))))
+    return tuple(mine[i] for i in chosen)
+
+
+def report(work: Work) -> tuple[tuple[str, str], ...]:
+    """Headings and texts of a work's written report."""
+    words = {"work": work.topic.title, "done": work.topic.done, "learnt": work.topic.learnt}
+    return tuple((heading, text.format(**words)) for heading, text in REPORT)
+
+
+def description(work: Work) -> str:
+    """The work's 簡述, at most 100 characters."""
+    return f"{work.topic.title}。{work.topic.done}；{work.topic.learnt}。"
+
+
+def course_works(application: Application) -> Ticked:
+    """The content of `<no>_課程學習成果.json` and its files."""
+    rows, files = [], []
+    for position, work in enumerate(ticked_works(application), start=1):
+        row, its_files = _row(application, position, work)
+        rows.append(row)
+        files += its_files
+    return Ticked(rows, tuple(files))
+
+
+def _row(application: Application, position: int, work: Work) -> tuple[dict[str, object], list[Attachment]]:
+    person, odd = application.person, application.oddities
+    files: list[Attachment] = []
+    document = media = None
+    if application.with_files:
+        kind = (FileKind.PDF, FileKind.PNG, FileKind.JPG)[position - 1] if Oddity.EVERY_FILE_TYPE in odd else work.kind
+        document = f"{application.number}_課程學習成果文件_{position}.{kind}"
+        files.append(Attachment(document, kind, work.topic.title, person.name, report(work)))
+        if Oddity.EVERY_FILE_TYPE in odd and position == 2:
+            media = f"{application.number}_課程學習成果影音_{position}.mp4"
+            files.append(Attachment(media, FileKind.MP4, work.topic.title, person.name))
+    year, term = SEMESTERS[work.semester]
+    external = EXTERNAL_LINKS[0].format(number=application.number)
+    row: dict[str, object] = {
+        "科目名稱": work.course.name,
+        "實際修課學年度": year,
+        "實際修課學期": term,
+        "課程代碼": course_code(person.school, person.track, work.course),
+        "學分數": work.credits,
+        "認證狀態": "認證成功",
+        "課程學習成果簡述": MARKUP if Oddity.MARKUP_TEXT in odd and position == 1 else description(work),
+        "課程學習成果文件檔案連結": document,
+        "課程學習成果影音檔案連結": media,
+        "外部影音連結": external if Oddity.EXTERNAL_LINK in odd and position == 1 else None,
+        "成果類別代碼": "1" if work.course.is_practical else "2",
+    }
+    return row, files
