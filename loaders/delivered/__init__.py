@@ -1,0 +1,1 @@
+"""One module per delivered file kind: JSON in, rows of the contract and findings out. No files are opened here."""

@@ -27,6 +27,7 @@ class Column:
     delivered  keys it may have in the delivered JSON; empty when the loader makes the value
     allowed    code -> (zh, en); a value outside is a finding and is kept
     private    withheld from error texts and from screens that do not need it
+    missing    numbers that stand for "not recorded" in this column
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column:
     unit: str = ""
     private: bool = False
     allowed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    missing: tuple[int, ...] = ()
 
     @property
     def has_original(self) -> bool:
@@ -104,8 +106,10 @@ def integer(name: str, zh: str, en: str, *delivered: str, unit: str = "") -> Col
     return Column(name, Type.INTEGER, zh, en, delivered, unit)
 
 
-def decimal(name: str, zh: str, en: str, *delivered: str, unit: str = "", private: bool = False) -> Column:
-    return Column(name, Type.DECIMAL, zh, en, delivered, unit, private)
+def decimal(
+    name: str, zh: str, en: str, *delivered: str, unit: str = "", private: bool = False, missing: tuple[int, ...] = ()
+) -> Column:
+    return Column(name, Type.DECIMAL, zh, en, delivered, unit, private, missing=missing)
 
 
 def date(name: str, zh: str, en: str, *delivered: str) -> Column:

@@ -1,0 +1,153 @@
+"""Reading many applications: in chunks, in several processes when there is enough to do, each writing its own parts."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from loaders.application import read_application
+from loaders.attachments import AttachmentStore
+from loaders.errors import Finding
+from loaders.files import FileReader
+from loaders.harvest import Harvest, Job, Row
+from loaders.pages import PdfReader
+from loaders.parts import finding_rows, page_rows, write_part
+from loaders.settings import Limits
+
+SHOWN = 20
+SEVERITIES = ("error", "warning", "notice")
+# Below this many bytes one process is done before a second one has started.
+WORTH_A_POOL_BYTES = 48 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What every worker needs. `parts` and `store` are None when nothing is to be written."""
+
+    limits: Limits
+    parts: Path | None = None
+    store: AttachmentStore | None = None
+    known: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What the parent must know of one application that was read."""
+
+    number: int
+    is_loaded: bool
+    digest: str
+    delivered: Counter[str]
+    refused: Counter[str]
+    rules: Counter[str]
+    n_pages: int
+
+
+@dataclass
+class ChunkResult:
+    """The outcomes of a chunk, its gravest findings, and the names of its distributions."""
+
+    outcomes: list[Outcome]
+    messages: list[tuple[int, str]]
+    distributions: frozenset[str]
+
+
+def gravest(findings: Sequence[Finding]) -> list[tuple[int, str]]:
+    """The first messages to show, errors before warnings before notices, each with its rank."""
+    ranked = sorted(((SEVERITIES.index(note.severity), note.message) for note in findings), key=lambda pair: pair[0])
+    return ranked[:SHOWN]
+
+
+def read_chunk(first: int, jobs: Sequence[Job], files: FileReader, setup: Setup) -> ChunkResult:
+    """Read applications one after another; their rows go to part files numbered by the first one's number."""
+    rows: dict[str, list[Row]] = {}
+    distributions: dict[str, list[int]] = {}
+    outcomes, findings = [], []
+    for number, job in enumerate(jobs, first):
+        reading = read_application(job, files, setup.limits)
+        harvest = reading.harvest
+        for table, own in harvest.rows.items():
+            rows.setdefault(table, []).extend(own)
+        rows.setdefault("findings", []).extend(finding_rows(harvest.findings, harvest.package_key))
+        distributions |= harvest.distributions
+        findings.extend(harvest.findings)
+        outcomes.append(
+            Outcome(
+                number,
+                reading.is_loaded,
+                reading.digest,
+                harvest.delivered,
+                harvest.refused,
+                Counter(note.rule for note in harvest.findings),
+                _n_pages(harvest),
+            )
+        )
+    rows["score_distributions"] = [
+        {"distribution_id": name, "counts": counts} for name, counts in distributions.items()
+    ]
+    rows["pages"] = page_rows(files.pages)
+    files.pages.clear()
+    if setup.parts is not None:
+        for table, own in rows.items():
+            write_part(setup.parts, table, first, own)
+    return ChunkResult(outcomes, gravest(findings), frozenset(distributions))
+
+
+def _n_pages(harvest: Harvest) -> int:
+    """Pages of the application's PDFs, each file once however many items link to it."""
+    files = {
+        row["file_id"]: row["n_pages"] or 0 for table in ("documents", "attachments") for row in harvest.rows[table]
+    }
+    return sum(files.values())
+
+
+def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[ChunkResult]:
+    """Read every application, in any order. `first` numbers them, so that parts of several calls do not meet."""
+    size = setup.limits.applications_per_chunk
+    chunks = [(first + n, jobs[n : n + size]) for n in range(0, len(jobs), size)]
+    n_bytes = sum(entry.size for job in jobs for entry in job.application.files.values())
+    workers = min(os.cpu_count() or 1, len(chunks))
+    if workers < 2 or n_bytes < WORTH_A_POOL_BYTES:
+        with PdfReader(setup.limits) as pdfs:
+            files = FileReader(setup.limits, pdfs, setup.store, setup.known)
+            for number, chunk in chunks:
+                yield read_chunk(number, chunk, files, setup)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (setup,)) as pool:
+        yield from _results(pool, iter(chunks), workers * 2)
+
+
+def _results(
+    pool: ProcessPoolExecutor, chunks: Iterator[tuple[int, Sequence[Job]]], ahead: int
+) -> Iterator[ChunkResult]:
+    """Results as they come; never more than a few chunks are under way, so that memory does not grow with the load."""
+    running: set[Future[ChunkResult]] = set()
+    for number, chunk in chunks:
+        running.add(pool.submit(_work, number, chunk))
+        if len(running) >= ahead:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+    for future in running:
+        yield future.result()
+
+
+_worker: tuple[FileReader, Setup] | None = None
+
+
+def _begin(setup: Setup) -> None:
+    global _worker
+    pdfs = PdfReader(setup.limits)
+    atexit.register(pdfs.close)
+    _worker = FileReader(setup.limits, pdfs, setup.store, setup.known), setup
+
+
+def _work(first: int, jobs: Sequence[Job]) -> ChunkResult:
+    assert _worker is not None
+    files, setup = _worker
+    return read_chunk(first, jobs, files, setup)

@@ -1,0 +1,102 @@
+"""Score distributions: 100 one-point bins under keys like 組距59_60的人數, in any order.
+
+Format and checks: domain/release-format.md, section 3.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from decimal import Decimal
+from typing import Any
+
+from loaders.clean import cleaned_integer
+from loaders.delivered.shapes import original_of, shape
+from loaders.errors import Place
+from loaders.harvest import Harvest
+
+N_BINS = 100
+KEYS = {f"組距{low}_{low + 1}的人數": low for low in range(N_BINS)}
+KEY = re.compile(r"\s*組距\s*(\d+)\s*_\s*(\d+)\s*的?人數\s*")
+
+
+def counts_of(delivered: object, place: Place, harvest: Harvest) -> list[int] | None:
+    """The people in each bin, lowest first; bins left out count 0 once any bin was delivered.
+
+    None when nothing was delivered (null, {}, or only nulls), or, with a finding, when it cannot be read.
+    """
+    if delivered is None or delivered == {}:
+        return None
+    if not isinstance(delivered, dict):
+        harvest.note("transcript.distribution", place, shape(delivered), original=original_of(delivered))
+        return None
+    counts: list[int | None] = [None] * N_BINS
+    for key, raw in delivered.items():
+        low = _bin(key)
+        people = raw if type(raw) is int else cleaned_integer(raw).value
+        bad_count = people is None and raw is not None and raw != ""
+        if low is None or bad_count or (people or 0) not in range(2**31) or counts[low] is not None:
+            harvest.note(
+                "transcript.distribution", place, f"the bin “{key}” with {shape(raw)}", original=original_of(delivered)
+            )
+            return None
+        counts[low] = people
+    if all(people is None for people in counts):
+        return None
+    return [people or 0 for people in counts]
+
+
+def distribution_id(counts: list[int]) -> str:
+    """The name of a distribution: the same counts have the same name everywhere."""
+    return hashlib.sha256(",".join(map(str, counts)).encode()).hexdigest()[:16]
+
+
+def check_standing(
+    counts: list[int] | None,
+    population: int | None,
+    score: Decimal | None,
+    keys: dict[str, str],
+    place: Place,
+    harvest: Harvest,
+) -> None:
+    """Findings about whatever would make a standing in class wrong. Nothing is changed.
+
+    keys  the delivered keys of score, population and bins, for the findings
+    """
+    in_range = score is None or 0 <= score <= 100
+    if not in_range:
+        harvest.note("transcript.score_range", place.at(keys["score"]), f"{score:f}")
+    if counts is None:
+        return
+    if not population or population < 0:
+        harvest.note(
+            "transcript.population", place.at(keys["population"]), "nothing" if population is None else str(population)
+        )
+    elif sum(counts) != population:
+        harvest.note(
+            "transcript.bins",
+            place.at(keys["bins"]),
+            f"{sum(counts):,} people in the bins and {population:,} in the population",
+        )
+    if score is not None and in_range and counts[min(int(score), N_BINS - 1)] == 0:
+        harvest.note("transcript.own_bin", place.at(keys["bins"]), f"0 people in the bin of {score:f}")
+
+
+def keep(counts: list[int] | None, harvest: Harvest) -> str | None:
+    """The distribution's name, its counts kept once; None when there is none."""
+    if counts is None:
+        return None
+    name = distribution_id(counts)
+    harvest.distributions[name] = counts
+    return name
+
+
+def _bin(key: Any) -> int | None:
+    low = KEYS.get(key)
+    if low is not None:
+        return low
+    match = KEY.fullmatch(key)
+    if not match:
+        return None
+    low, high = int(match[1]), int(match[2])
+    return low if high == low + 1 and low < N_BINS else None

@@ -1,0 +1,105 @@
+"""The outer shape of a delivered file: bytes to JSON, JSON to arrays of objects, and what is kept of the unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from loaders.clean import delivered_text
+from loaders.delivery.layout import is_forbidden
+from loaders.errors import Place, finding
+from loaders.harvest import Harvest, RefusalError
+
+BOM = b"\xef\xbb\xbf"
+NAMES = {dict: "an object", list: "an array", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+
+
+def shape(value: object) -> str:
+    """The shape of a JSON value in words, without its contents."""
+    return NAMES.get(type(value), "null")
+
+
+def json_of(content: bytes, place: Place) -> Any:
+    """The parsed file, a byte order mark allowed. RefusalError when it is damaged or cut off."""
+    if not content.strip():
+        raise RefusalError(finding("json.unreadable", place, "an empty file"))
+    try:
+        return orjson.loads(content.removeprefix(BOM))
+    except orjson.JSONDecodeError as error:
+        # The parser's sentence names the position; it never quotes the content.
+        raise RefusalError(
+            finding("json.unreadable", place, f"{len(content):,} bytes with an error: {error}")
+        ) from error
+
+
+def holds_forbidden(value: object) -> bool:
+    """Whether anywhere inside there is a table that is never released."""
+    if isinstance(value, Mapping):
+        return any(is_forbidden(key) or holds_forbidden(inner) for key, inner in value.items())
+    return isinstance(value, Sequence) and not isinstance(value, str) and any(map(holds_forbidden, value))
+
+
+def note_unknown(harvest: Harvest, place: Place, key: str, value: object) -> None:
+    """A key nobody has described: name shown, value kept privately; of a forbidden table name and size only."""
+    at = place.at(key)
+    if is_forbidden(key) or holds_forbidden(value):
+        harvest.note("table.forbidden", at, f"{len(orjson.dumps(value)):,} bytes")
+    else:
+        harvest.note("unknown.key", at, f"the key “{key}” with {shape(value)}", original=delivered_text(value))
+
+
+def original_of(value: object) -> str | None:
+    """The delivered piece as text for a finding; nothing when a forbidden table is inside."""
+    return None if holds_forbidden(value) else delivered_text(value)
+
+
+def parts_of(content: object, known: Mapping[str, str], place: Place, harvest: Harvest) -> dict[str, list[Any]]:
+    """The arrays of an object, by table name. Absent keys and null parts are empty; unknown keys become findings.
+
+    known  delivered key -> table name
+    RefusalError when the file is no object, a known part is no array, or none of its keys is known.
+    """
+    if not isinstance(content, dict):
+        raise RefusalError(finding("json.shape", place, shape(content), expected="an object"))
+    unknown = {key: value for key, value in content.items() if key not in known}
+    if len(unknown) == len(content) and any(not is_forbidden(key) for key in unknown):
+        wanted = ", ".join(list(known)[:2])
+        raise RefusalError(
+            finding(
+                "json.shape",
+                place,
+                f"an object with {len(unknown)} other keys",
+                expected=f"an object with keys like {wanted}",
+            )
+        )
+    parts: dict[str, list[Any]] = {}
+    for key, table in known.items():
+        part = content.get(key)
+        if part is not None and not isinstance(part, list):
+            raise RefusalError(finding("json.shape", place.at(key), shape(part), expected="an array"))
+        parts.setdefault(table, []).extend(part or [])
+    for key, value in unknown.items():
+        _note_unknown_part(harvest, place, key, value)
+    return parts
+
+
+def _note_unknown_part(harvest: Harvest, place: Place, key: str, value: object) -> None:
+    if is_forbidden(key) or not isinstance(value, list) or not value or holds_forbidden(value):
+        note_unknown(harvest, place, key, value)
+        return
+    harvest.refuse("unknown", len(value))
+    for row, element in enumerate(value, 1):
+        note_unknown(harvest, Place(place.file, row, None, None), key, element)
+
+
+def objects_in(rows: Sequence[Any], table: str, file: str, harvest: Harvest) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The rows that are objects, with their places, counted from 1; any other row is refused with a finding."""
+    for number, element in enumerate(rows, 1):
+        place = Place(file, number, None, table)
+        if isinstance(element, dict):
+            yield place, element
+        else:
+            harvest.refuse(table)
+            harvest.note("row.shape", place, shape(element), original=original_of(element))

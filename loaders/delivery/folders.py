@@ -1,0 +1,60 @@
+"""Folders: every ordinary file below them; links and special files are never followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+
+from loaders.delivery.archives import UnreadableError
+from loaders.delivery.entries import Container, EmptyFolder, Entry, Trouble
+
+
+def readable(name: str) -> str:
+    """A file name as text; names that are not UTF-8 are read as cp950, and marked where that fails too."""
+    try:
+        name.encode()
+        return name
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp950", "replace")
+
+
+def files_below(root: str, prefix: tuple[str, ...]) -> Iterator[Entry | EmptyFolder | Trouble]:
+    """Every file below a folder, in the order of names; what cannot be listed or is no ordinary file as troubles."""
+    container = Container(root, False)
+    waiting: list[tuple[str, tuple[str, ...]]] = [("", prefix)]
+    while waiting:
+        below, parts = waiting.pop()
+        try:
+            with os.scandir(os.path.join(root, below)) as listing:
+                found = sorted(listing, key=lambda item: item.name)
+        except OSError as error:
+            yield Trouble("file.unreadable", "/".join(parts), f"a folder that does not open ({error.strerror})")
+            continue
+        if not found:
+            yield EmptyFolder(parts)
+        folders = []
+        for item in found:
+            here = (*parts, readable(item.name))
+            handle = os.path.join(below, item.name)
+            status = item.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                folders.append((handle, here))
+            elif stat.S_ISREG(status.st_mode):
+                yield Entry(here, status.st_size, container, handle)
+            else:
+                yield Trouble("file.special", "/".join(here), "a link or a special file")
+        waiting.extend(reversed(folders))
+
+
+def file_bytes(root: str, handle: str, largest: int) -> bytes:
+    """The bytes of one file; UnreadableError when it does not open, has become a link, or is larger than `largest`."""
+    try:
+        descriptor = os.open(os.path.join(root, handle), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            content = file.read(largest + 1)
+    except OSError as error:
+        raise UnreadableError(error.strerror or type(error).__name__) from error
+    if len(content) > largest:
+        raise UnreadableError(f"more than {largest:,} bytes")
+    return content

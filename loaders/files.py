@@ -1,0 +1,147 @@
+"""The files of one application: only what a ticked item links to and the documents known by their name enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from loaders import links
+from loaders.attachments import AttachmentStore, file_id, sha256_of
+from loaders.delivery import layout
+from loaders.delivery.archives import UnreadableError
+from loaders.delivery.reading import content_of
+from loaders.errors import Place
+from loaders.file_types import PDF, agrees, extension_of, media_type
+from loaders.harvest import Reading, Row
+from loaders.pages import BrokenPdfError, PdfReader
+from loaders.settings import Limits
+
+ABSENT: Row = {"sha256": None, "size_bytes": None, "media_type": None, "n_pages": None}
+
+
+@dataclass
+class FileReader:
+    """Reads, stores and opens files.
+
+    store    None when nothing is to be written (`check`)
+    known    pages of PDFs by hash that need not be opened again
+    pages    text per page of the PDFs opened here, by hash, until the caller takes them away
+    broken   why a PDF could not be opened, by hash
+    """
+
+    limits: Limits
+    pdfs: PdfReader
+    store: AttachmentStore | None = None
+    known: Mapping[str, int] = field(default_factory=dict)
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    opened: dict[str, int] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
+
+    def read(self, reading: Reading, is_refused: bool) -> int:
+        """Rows of documents and attachments; every other file becomes a finding. Answers how many files entered.
+
+        Of a refused application nothing is opened; its files are only counted and, where out of place, noted.
+        """
+        given, harvest = reading.job.application, reading.harvest
+        is_late = given.package.kind == "late"
+        entered: dict[str, Row] = dict.fromkeys(reading.hashes, ABSENT)
+        kinds = {path: layout.document_kind(path, given.name, is_late) for path in given.files if "/" not in path}
+        for path, kind in kinds.items():
+            if kind is None:
+                continue
+            place = Place(f"{given.folder}/{path}", 1, None, "documents")
+            if is_refused:
+                harvest.refuse("documents")
+                entered[path] = ABSENT
+            else:
+                entered[path] = self._enter(reading, path, place)
+                harvest.load("documents", place, entered[path] | {"kind": kind})
+        if not is_refused:
+            self._follow_links(reading, entered)
+        self._note_the_rest(reading, entered, is_refused)
+        return sum(row.get("status") != "refused" for row in entered.values())
+
+    def _follow_links(self, reading: Reading, entered: dict[str, Row]) -> None:
+        given, harvest = reading.job.application, reading.harvest
+        folder = links.Folder(given.files)
+        for link in list(links.links_in(harvest.rows)):
+            place = Place(link.row["source_file"], link.row["source_row"], link.key, link.table)
+            reason = links.outside(link.target, given.name)
+            path = None if reason else folder.find(link.target)
+            if reason:
+                harvest.note("link.refused", place, reason, original=link.target)
+                row = self._absent(reading, link.target, "refused")
+            elif path is None:
+                harvest.note("link.missing", place, "no file of that name", original=link.target)
+                row = self._absent(reading, links.relative_path(link.target), "missing")
+            else:
+                if path not in entered:
+                    entered[path] = self._enter(reading, path, Place(f"{given.folder}/{path}", 1, None, "attachments"))
+                row = entered[path]
+            where = {"table_name": link.table, "link_column": link.column, "link_no": link.number}
+            harvest.load("attachments", place, row | where)
+
+    def _absent(self, reading: Reading, name: str, status: str) -> Row:
+        given = reading.job.application
+        return ABSENT | {"file_id": file_id(given.application_id, False, name), "file_name": name, "status": status}
+
+    def _enter(self, reading: Reading, path: str, place: Place) -> Row:
+        """Read, store and open one file; a file that cannot be read has status refused."""
+        given, harvest = reading.job.application, reading.harvest
+        row: Row = ABSENT | {
+            "file_id": file_id(given.application_id, given.package.kind == "late", path),
+            "file_name": path,
+            "status": "refused",
+            "size_bytes": given.files[path].size,
+        }
+        if given.files[path].size > self.limits.file_bytes:
+            harvest.note("file.too_large", place, f"{given.files[path].size:,} bytes")
+            return row
+        try:
+            content = content_of(given.files[path], self.limits.file_bytes, self.limits)
+        except UnreadableError as error:
+            harvest.note("file.unreadable", place, str(error))
+            return row
+        sha256 = reading.hashes[path] = sha256_of(content)
+        found = media_type(content)
+        if not agrees(path, found):
+            harvest.note("file.type", place, f"{found} under the extension “{extension_of(path)}”")
+        if self.store is not None:
+            self.store.put(content, sha256)
+        n_pages = self._n_pages(content, sha256, reading, place) if found == PDF else None
+        return row | {
+            "status": "stored",
+            "sha256": sha256,
+            "size_bytes": len(content),
+            "media_type": found,
+            "n_pages": n_pages,
+        }
+
+    def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place) -> int | None:
+        known = self.known.get(sha256) or self.opened.get(sha256)
+        if known is not None:
+            return known
+        if sha256 not in self.broken:
+            try:
+                self.pages[sha256] = texts = self.pdfs.texts(content)
+                self.opened[sha256] = len(texts)
+                return len(texts)
+            except BrokenPdfError as error:
+                self.broken[sha256] = str(error)
+        reading.harvest.note("file.unreadable", place, self.broken[sha256])
+        return None
+
+    def _note_the_rest(self, reading: Reading, entered: dict[str, Row], is_refused: bool) -> None:
+        given = reading.job.application
+        for path, entry in given.files.items():
+            if path in entered:
+                continue
+            rule = "file.unlinked"
+            if layout.is_forbidden(path):
+                rule = "file.forbidden"
+            elif layout.is_listing(path):
+                rule = "file.listing"
+            elif is_refused:
+                # Whether an item links to it cannot be known, and the refusal itself says that nothing was loaded.
+                continue
+            reading.harvest.note(rule, Place(f"{given.folder}/{path}", table="files"), f"{entry.size:,} bytes")

@@ -1,0 +1,100 @@
+"""What reading one application yields: rows per table, findings, and the counts that must balance."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from loaders.delivery.survey import Delivered
+from loaders.errors import Finding, Place, finding
+
+Row = dict[str, Any]
+
+
+class RefusalError(Exception):
+    """Why an application is refused whole; carries the finding that says so."""
+
+    def __init__(self, reason: Finding) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+@dataclass
+class Harvest:
+    """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment."""
+
+    application_id: str | None
+    program_code: str
+    package_key: str
+    rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    distributions: dict[str, list[int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    delivered: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def own_table(self) -> str:
+        """What one application folder is counted as: a late one adds documents to an application and is none itself."""
+        return "late_applications" if self.package_key.endswith("-late") else "applications"
+
+    def note(
+        self,
+        rule: str,
+        place: Place,
+        found: str,
+        *,
+        original: str | None = None,
+        private: bool = False,
+        expected: str = "",
+        fix: str = "",
+    ) -> None:
+        """Add a finding about this application."""
+        self.add(finding(rule, place, found, original=original, private=private, expected=expected, fix=fix))
+
+    def add(self, reason: Finding) -> None:
+        """Add a finding made elsewhere, as one about this application."""
+        self.findings.append(replace(reason, application_id=self.application_id, program_code=self.program_code))
+
+    def load(self, table: str, place: Place, row: Row) -> None:
+        """Add a row that was delivered, with its origin."""
+        self.delivered[table] += 1
+        origin = {
+            "application_id": self.application_id,
+            "package_id": self.package_key,
+            "source_file": place.file,
+            "source_row": place.row or 1,
+        }
+        self.rows[table].append(origin | row)
+
+    def refuse(self, table: str, n: int = 1) -> None:
+        """Count delivered rows that are refused; the finding is the caller's."""
+        self.delivered[table] += n
+        self.refused[table] += n
+
+    def refuse_all(self) -> None:
+        """Turn the whole application into a refused one: no row and no finding about its rows stays."""
+        for table, rows in self.rows.items():
+            self.refused[table] += len(rows)
+        self.rows.clear()
+        self.distributions.clear()
+        self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One application to read; with a verdict it is only looked through, so that what was delivered can be counted."""
+
+    application: Delivered
+    is_refused: bool = False
+
+
+@dataclass
+class Reading:
+    """What came of one application, and the hash over everything delivered for it."""
+
+    job: Job
+    harvest: Harvest
+    is_loaded: bool
+    digest: str = ""
+    hashes: dict[str, str] = field(default_factory=dict)

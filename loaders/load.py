@@ -1,0 +1,167 @@
+"""One load from the given paths to a published snapshot; `check` is the same without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from loaders.attachments import AttachmentStore
+from loaders.balance import Line
+from loaders.chunks import SHOWN, Setup, gravest, read_all
+from loaders.current import Current
+from loaders.delivery.survey import Delivered, Package, survey_of
+from loaders.harvest import Row
+from loaders.ledger import Ledger
+from loaders.merge import Change, merge
+from loaders.parts import finding_rows, loose_findings, schema_of, write_part
+from loaders.rules import REGISTRY
+from loaders.settings import Limits
+from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
+from loaders.tables import TABLES
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a load or check found.
+
+    snapshot      the current snapshot afterwards; None for a check, or when nothing could be published
+    is_new        whether this load published it
+    packages      packages with at least one application loaded
+    applications  applications loaded; refused: application folders refused
+    rows          rows loaded from what was given, per table
+    findings      number per rule; messages: the first of them, gravest first
+    """
+
+    snapshot: str | None
+    is_new: bool
+    packages: int
+    applications: int
+    refused: int
+    rows: dict[str, int]
+    findings: dict[str, int]
+    messages: list[str]
+    balance: list[Line]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all of what was given can be published."""
+        return self.packages == 0
+
+
+def quiet(done: int, of: int) -> None:
+    """No progress shown."""
+
+
+def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet) -> Report:
+    """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs."""
+    ledger = Ledger(survey_of(paths, limits))
+    _read(ledger, Setup(limits), None, progress)
+    return _report(ledger, None, False)
+
+
+def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
+    """Read and publish one new snapshot, or none when nothing changes.
+
+    snapshot.BusyError when another loader is at work.
+    """
+    ledger = Ledger(survey_of(paths, limits))
+    with locked(warehouse) as aside:
+        current = Current.of(warehouse)
+        for name in ("parts", "files", "next", "spill"):
+            (aside / name).mkdir()
+        store = AttachmentStore(warehouse / "attachments", aside / "files")
+        setup = Setup(limits, aside / "parts", store, current.known_pages())
+        _read(ledger, setup, current.application_ids(ledger.main_programs()), progress)
+        packages = ledger.packages()
+        published = {package: row for package, row in packages.items() if row["n_applications"] > row["n_refused"]}
+        if not published:
+            return _report(ledger, current.snapshot, False)
+        _write_ledger(ledger, packages, aside / "parts")
+        new = {p: row for p, row in published.items() if row["package_id"] not in current.packages}
+        loose = loose_findings(aside / "parts", {package.key for package in published})
+        if not new and loose <= current.loose_findings():
+            return _report(ledger, current.snapshot, False)
+        return _report(ledger, _publish(warehouse, aside, current, new, published), True)
+
+
+def _read(ledger: Ledger, setup: Setup, earlier: frozenset[str] | None, progress: Progress) -> None:
+    """Main deliveries first, then late ones, since those join applications that may be in the same load."""
+    n_all = len(ledger.survey.applications)
+    jobs = ledger.main_jobs()
+    for result in read_all(jobs, setup):
+        ledger.take(result)
+        progress(len(ledger.outcomes), n_all)
+    here, given = ledger.loaded_here(), ledger.main_programs()
+
+    def is_loaded(late: Delivered) -> bool:
+        if late.application_id in here:
+            return True
+        return late.package.program_code not in given if earlier is None else late.application_id in earlier
+
+    for result in read_all(ledger.late_jobs(is_loaded), setup, len(jobs)):
+        ledger.take(result)
+        progress(len(ledger.outcomes), n_all)
+    ledger.close()
+
+
+def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> None:
+    """The parts that describe the load itself; `package_id` holds the key until the merge, as in all parts."""
+    number = len(ledger.jobs) + 1
+    write_part(parts, "packages", number, [row | {"package_id": p.key} for p, row in packages.items()])
+    write_part(parts, "balance", number, [row for p in packages for row in ledger.balance.rows(p.key)])
+    for package in (None, *packages):
+        notes = [note for owner, note in ledger.findings if owner == package]
+        write_part(parts, "findings", number, finding_rows(notes, package.key if package else None))
+        number += 1
+    names = schema_of("rules").names
+    write_part(parts, "rules", number, [{n: v for n, v in asdict(rule).items() if n in names} for rule in REGISTRY])
+
+
+def _publish(warehouse: Path, aside: Path, current: Current, new: dict[Package, Row], given: dict[Package, Row]) -> str:
+    retired = [own for own, key in current.packages.items() if key in {package.key for package in new}]
+    change = Change(
+        {package.key: row["package_id"] for package, row in new.items()},
+        retired,
+        [package.key for package in given if package not in new],
+        [package.folder for package in new],
+    )
+    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
+    kept = sorted({*current.packages} - {*retired} | {row["package_id"] for row in new.values()})
+    now = datetime.now(UTC)
+    snapshot = new_id(kept, now)
+    hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
+    publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
+    return snapshot
+
+
+def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
+    lines = list(ledger.balance.lines())
+    packages = ledger.packages()
+    with_rows = [row for row in packages.values() if row["n_applications"] > row["n_refused"]]
+    rows = dict.fromkeys(TABLES, 0) | {
+        "packages": len(with_rows),
+        "findings": sum(ledger.rules.values()),
+        "rules": len(REGISTRY),
+        "score_distributions": len(ledger.distributions),
+        "balance": len(lines),
+        "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),
+    }
+    for line in lines:
+        if line.table in rows:
+            rows[line.table] += line.n_loaded
+    messages = sorted(ledger.messages + gravest([note for _, note in ledger.findings]), key=lambda pair: pair[0])
+    return Report(
+        snapshot,
+        is_new,
+        len(with_rows),
+        rows["applications"],
+        sum(row["n_refused"] for row in packages.values()),
+        rows,
+        dict(sorted(ledger.rules.items())),
+        [text for _, text in messages[:SHOWN]],
+        lines,
+    )

@@ -1,0 +1,192 @@
+"""The merge: what is current, less the packages that were replaced, plus the parts just read, as sorted Parquet.
+
+DuckDB does the sorting and spills aside, so memory does not grow with the warehouse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from loaders.tables import TABLES, Table
+
+ROW_GROUP = 122_880
+# Pages are wide texts: smaller groups keep a single application's pages quick to reach.
+ROW_GROUP_OF = {"document_pages": 30_720}
+ORDER = ("application_id", "package_id", "source_file", "source_row")
+PDF_FILES = ("documents", "attachments")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a load changes.
+
+    published  package key used in the parts -> package_id, for the packages that are published
+    retired    package_ids that are replaced
+    unchanged  package keys that are current already: nothing of theirs is taken from the parts
+    folders    folders of the published packages; older findings of no package about them are superseded
+    """
+
+    published: Mapping[str, str]
+    retired: Collection[str]
+    unchanged: Collection[str]
+    folders: Collection[str]
+
+
+def merge(previous: Path | None, parts: Path, change: Change, target: Path, spill: Path) -> dict[str, int]:
+    """Write every table of the contract into `target`; answers its rows per table."""
+    with duckdb.connect() as con:
+        con.execute("set threads = 2")
+        con.execute("set memory_limit = '1GB'")
+        con.execute(f"set temp_directory = {_literal(spill)}")
+        con.execute("set preserve_insertion_order = false")
+        con.execute("create schema earlier; create schema fresh; create schema next")
+        con.execute("create table published (key varchar, package_id varchar)")
+        con.execute("create table retired (package_id varchar)")
+        con.execute("create table unchanged (key varchar)")
+        con.execute("create table folders (folder varchar)")
+        _fill(con, "published", change.published.items())
+        _fill(con, "retired", ((package,) for package in change.retired))
+        _fill(con, "unchanged", ((key,) for key in change.unchanged))
+        _fill(con, "folders", ((folder,) for folder in change.folders))
+        for table in TABLES.values():
+            _view(con, f"earlier.{table.name}", table, [previous / f"{table.name}.parquet"] if previous else [])
+            _view(con, f"fresh.{table.name}", table, sorted(parts.glob(f"{table.name}-*.parquet")))
+        _pages_view(con, sorted(parts.glob("pages-*.parquet")))
+        return {table.name: _write(con, table, target) for table in TABLES.values()}
+
+
+def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
+    names = [column.name for column in table.columns]
+    casts = ", ".join(f"{column.name}::{column.type} as {column.name}" for column in table.columns)
+    order = ", ".join(dict.fromkeys([name for name in ORDER if name in names] + list(table.key)))
+    path = target / f"{table.name}.parquet"
+    groups = ROW_GROUP_OF.get(table.name, ROW_GROUP)
+    con.execute(
+        f"copy (select {casts} from ({SELECTS.get(table.name, USUAL).format(table=table.name)}) order by {order}) "
+        f"to {_literal(path)} (format parquet, compression zstd, row_group_size {groups})"
+    )
+    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)})")
+    counted = con.execute(f"select count(*) from next.{table.name}").fetchall()
+    return int(counted[0][0])
+
+
+USUAL = """
+    select * from earlier.{table} where package_id not in (select package_id from retired)
+    union all by name
+    select f.* replace (p.package_id as package_id)
+    from fresh.{table} as f
+    join published as p on f.package_id = p.key
+"""
+RULES = "select * from fresh.rules"
+# A finding that belongs to no published package is carried on until the program's folder is delivered again.
+FINDINGS = """
+    select * from earlier.findings
+    where package_id not in (select package_id from retired)
+       or (package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/')))
+    union all by name
+    select f.* replace (
+        p.package_id as package_id,
+        coalesce(left(sha256(p.package_id || f.finding_id), 16), f.finding_id) as finding_id
+    )
+    from fresh.findings as f left join published as p on f.package_id = p.key
+    where p.package_id is not null
+       or (
+           (f.package_id is null or f.package_id not in (select key from unchanged))
+           and f.finding_id not in (
+               select finding_id from earlier.findings
+               where package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
+           )
+       )
+"""
+# Counts are kept once; the row they came from is the first that still refers to them.
+DISTRIBUTIONS = """
+    with
+    counted as (
+        select distribution_id, any_value(counts) as counts
+        from (
+            select distribution_id, counts from earlier.score_distributions
+            union all
+            select distribution_id, counts from fresh.score_distributions
+        )
+        group by distribution_id
+    ),
+    referring as (
+        select distribution_id, min(struct_pack(application_id, source_file, source_row, package_id)) as origin
+        from (
+            select distribution_id, application_id, source_file, source_row, package_id from next.course_records
+            union all
+            select distribution_id, application_id, source_file, source_row, package_id from next.semester_results
+        )
+        where distribution_id is not null
+        group by distribution_id
+    )
+    select distribution_id, counts, origin.application_id, origin.package_id, origin.source_file, origin.source_row
+    from counted join referring using (distribution_id)
+"""
+# A page's own place is the PDF and the page, whichever item links to it.
+PAGES = """
+    select * from earlier.document_pages where package_id not in (select package_id from retired)
+    union all by name
+    select
+        file.application_id, p.package_id, file.source_file, page.page_no as source_row,
+        file.file_id, page.page_no, page.text
+    from (
+        select distinct
+            application_id, package_id, file_id, sha256,
+            regexp_replace(source_file, '[^/]*$', '') || file_name as source_file
+        from (
+            select application_id, package_id, file_id, sha256, source_file, file_name, status from fresh.documents
+            union all
+            select application_id, package_id, file_id, sha256, source_file, file_name, status from fresh.attachments
+        )
+        where status = 'stored'
+    ) as file
+    join published as p on file.package_id = p.key
+    join fresh.pages as page using (sha256)
+"""
+SELECTS = {"rules": RULES, "findings": FINDINGS, "score_distributions": DISTRIBUTIONS, "document_pages": PAGES}
+
+
+def _pages_view(con: duckdb.DuckDBPyConnection, parts: list[Path]) -> None:
+    """Pages by content: those just read, and those the current snapshot knows already."""
+    fresh = f"union all select sha256, page_no, text from read_parquet({_list(parts)})" if parts else ""
+    con.execute(f"""
+        create view fresh.pages as
+        select sha256, page_no, any_value(text) as text
+        from (
+            select f.sha256, p.page_no, p.text
+            from earlier.document_pages as p
+            join (
+                select distinct application_id, file_id, sha256 from earlier.documents
+                union
+                select distinct application_id, file_id, sha256 from earlier.attachments
+            ) as f using (application_id, file_id)
+            {fresh}
+        )
+        group by sha256, page_no
+    """)
+
+
+def _view(con: duckdb.DuckDBPyConnection, name: str, table: Table, files: list[Path]) -> None:
+    """The table as the contract has it: columns missing in a file are null, columns unknown to it are left out."""
+    columns = ", ".join(column.name for column in table.columns)
+    nothing = ", ".join(f"null::{column.type} as {column.name}" for column in table.columns)
+    delivered = f" union all by name select * from read_parquet({_list(files)}, union_by_name = true)" if files else ""
+    con.execute(f"create view {name} as select {columns} from (select {nothing} where false{delivered})")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[str, ...]]) -> None:
+    for row in rows:
+        con.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))
+
+
+def _list(paths: list[Path]) -> str:
+    return f"[{', '.join(map(_literal, paths))}]"
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,106 @@
+"""The text of a PDF's pages, read in a child process that may crash, hang or run out of memory without harm."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+import orjson
+
+from loaders.settings import Limits
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class BrokenPdfError(Exception):
+    """Why a PDF's pages cannot be read, in a few words that quote nothing of it."""
+
+
+class PdfReader:
+    """A child process that reads PDFs, started when the first one comes and again after each death."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> PdfReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def texts(self, content: bytes) -> list[str]:
+        """The text of each page, first page first. BrokenPdfError when it is damaged, locked, or takes more than allowed."""
+        child = self._running()
+        try:
+            answer = self._ask(child, content)
+        except (OSError, EOFError) as error:
+            self.close()
+            raise BrokenPdfError("a PDF that made the reading process fail") from error
+        except TimeoutError as error:
+            self.close()
+            raise BrokenPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
+        found = orjson.loads(answer)
+        if "error" in found:
+            raise BrokenPdfError(found["error"])
+        return [str(text) for text in found["pages"]]
+
+    def close(self) -> None:
+        """End the child process, if one runs."""
+        if self._child is not None:
+            self._child.kill()
+            for pipe in (self._child.stdin, self._child.stdout):
+                if pipe is not None:
+                    try:
+                        pipe.close()
+                    except OSError:
+                        continue
+            self._child.wait()
+            self._child = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            limits = [str(self._limits.pdf_seconds), str(self._limits.pdf_memory_bytes)]
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "loaders.pdf_child", *limits],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                bufsize=0,
+                env={"PYTHONUTF8": "1", "PATH": os.environ.get("PATH", "")},
+            )
+        return self._child
+
+    def _ask(self, child: subprocess.Popen[bytes], content: bytes) -> bytes:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        message = memoryview(len(content).to_bytes(8, "big") + content)
+        while message:
+            message = message[child.stdin.write(message) or 0 :]
+        # The processor's time is limited in the child; the wall clock also ends one that only waits.
+        deadline = time.monotonic() + 2 * self._limits.pdf_seconds
+        length = int.from_bytes(self._received(child.stdout.fileno(), 8, deadline), "big")
+        if length > self._limits.pdf_answer_bytes:
+            raise EOFError
+        return self._received(child.stdout.fileno(), length, deadline)
+
+    def _received(self, pipe: int, length: int, deadline: float) -> bytes:
+        received = bytearray()
+        while len(received) < length:
+            ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+            if not ready:
+                raise TimeoutError
+            piece = os.read(pipe, min(length - len(received), 1 << 20))
+            if not piece:
+                raise EOFError
+            received += piece
+        return bytes(received)

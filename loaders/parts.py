@@ -1,0 +1,105 @@
+"""Part files: what one worker read, as Parquet in a directory aside until the merge. The contract as Arrow types."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders.errors import Finding
+from loaders.harvest import Row
+from loaders.tables import TABLES, Type
+
+ARROW = {
+    Type.TEXT: pa.string(),
+    Type.INTEGER: pa.int32(),
+    Type.BIGINT: pa.int64(),
+    Type.DECIMAL: pa.decimal128(18, 6),
+    Type.DATE: pa.date32(),
+    Type.BOOLEAN: pa.bool_(),
+    Type.COUNTS: pa.list_(pa.int32()),
+}
+# Pages of a PDF by its hash: many files may hold the same PDF, so they are joined to the files only at the merge.
+PAGES = pa.schema([("sha256", pa.string()), ("page_no", pa.int32()), ("text", pa.string())])
+
+
+@cache
+def schema_of(table: str) -> pa.Schema:
+    """The contract's columns of a raw table, as Arrow writes them; `pages` is the parts' own."""
+    if table == "pages":
+        return PAGES
+    return pa.schema([(column.name, ARROW[column.type]) for column in TABLES[table].columns])
+
+
+def write_part(directory: Path, table: str, number: int, rows: Sequence[Row]) -> None:
+    """One part file; columns a row does not name are null."""
+    if rows:
+        part = pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table))
+        pq.write_table(part, directory / f"{table}-{number:06}.parquet", compression="lz4")
+
+
+def finding_rows(findings: Iterable[Finding], package_key: str | None) -> list[Row]:
+    """Rows of the table `findings`. The same finding at the same place has the same identifier in every load."""
+    rows = []
+    seen: Counter[str] = Counter()
+    for note in findings:
+        place = note.place
+        identity = "\0".join(map(str, (note.rule, place.file, place.row, place.column, note.message, note.original)))
+        seen[identity] += 1
+        digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass"))
+        rows.append(
+            {
+                "finding_id": digest.hexdigest()[:16],
+                "application_id": note.application_id,
+                "package_id": package_key,
+                "program_code": note.program_code,
+                "rule": note.rule,
+                "severity": note.severity,
+                "table_name": place.table,
+                "source_file": place.file,
+                "source_row": place.row,
+                "column_name": place.column,
+                "expected": note.expected,
+                "found": note.found,
+                "fix": note.fix,
+                "message": note.message,
+                "original": note.original,
+            }
+        )
+    return rows
+
+
+def loose_findings(directory: Path, published: Collection[str]) -> frozenset[str]:
+    """The identifiers of findings in the parts that belong to no published package."""
+    loose = set()
+    for path in directory.glob("findings-*.parquet"):
+        part = pq.read_table(path, columns=["finding_id", "package_id"]).to_pydict()
+        loose |= {own for own, key in zip(*part.values(), strict=True) if key not in published}
+    return frozenset(loose)
+
+
+def page_rows(pages: Mapping[str, list[str]]) -> list[Row]:
+    return [
+        {"sha256": sha256, "page_no": number, "text": text}
+        for sha256, texts in pages.items()
+        for number, text in enumerate(texts, 1)
+    ]
+
+
+def _storable(row: Row) -> Row:
+    """The row with half character pairs, which a file name may hold but Parquet may not, made visible."""
+    try:
+        for value in row.values():
+            if type(value) is str and not value.isascii():
+                value.encode()
+        return row
+    except UnicodeEncodeError:
+        return {
+            key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+            for key, value in row.items()
+        }

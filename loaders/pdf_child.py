@@ -1,0 +1,70 @@
+"""The process that opens PDFs: reads one after another from standard input, answers with the text of their pages.
+
+Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS BYTES`. It imports nothing else of the project, so
+that a hostile PDF meets a small process with a limit on memory and on time. Each message is 8 bytes of length, then
+the content; an answer is JSON: {"pages": [text, ...]} or {"error": reason}.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+
+def pages_in(content: bytes) -> list[str]:
+    """The text of each page; a page without a text layer is empty. Raises what pypdfium2 raises."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        texts = []
+        for page in document:
+            text_page = page.get_textpage()
+            # pdfium ends lines as Windows does and marks hyphens with U+FFFE; half a character pair is no text.
+            text = text_page.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").replace("\0", "")
+            texts.append(text.encode("utf-8", "replace").decode())
+            text_page.close()
+            page.close()
+        return texts
+    finally:
+        document.close()
+
+
+def answer_to(content: bytes) -> bytes:
+    """The answer to one PDF, whatever happens to it short of a crash."""
+    try:
+        return json.dumps({"pages": pages_in(content)}).encode()
+    except MemoryError:
+        return b'{"error": "more memory than allowed"}'
+    except Exception as error:
+        reason = "a PDF with a password" if "password" in str(error).lower() else "a damaged PDF"
+        return json.dumps({"error": reason}).encode()
+
+
+def limit(seconds: int, memory_bytes: int) -> None:
+    """Allow this process that much memory, and that many seconds of processor time from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, seconds: int, memory_bytes: int) -> None:
+    """Answer until the requests end."""
+    while len(length := requests.read(8)) == 8:
+        content = requests.read(int.from_bytes(length, "big"))
+        limit(seconds, memory_bytes)
+        answer = answer_to(content)
+        answers.write(len(answer).to_bytes(8, "big") + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    # Whatever the library prints must not end up between two answers.
+    channel = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    serve(sys.stdin.buffer, channel, int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,30 @@
+"""The limits within which something delivered is read; beyond them it becomes a finding instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Sizes in bytes, times in seconds.
+
+    The largest file an applicant may hand in is 10 MB (domain/rules-and-codes.md, section 1): the defaults leave
+    ample room above that and stop well before this machine suffers.
+    """
+
+    json_bytes: int = 64 * MEBIBYTE
+    file_bytes: int = 256 * MEBIBYTE
+    archive_entries: int = 2_000_000
+    archive_bytes: int = 2**40
+    archive_depth: int = 3
+    # A text of zeros packs about 1:100; only large members can hurt, so only those are held to the ratio.
+    archive_ratio: int = 200
+    archive_ratio_from_bytes: int = 16 * MEBIBYTE
+    inner_archive_bytes: int = 512 * MEBIBYTE
+    pdf_seconds: int = 30
+    pdf_memory_bytes: int = 1024 * MEBIBYTE
+    pdf_answer_bytes: int = 64 * MEBIBYTE
+    applications_per_chunk: int = 48

@@ -1,0 +1,130 @@
+"""Snapshots of a warehouse: directories written aside, published by replacing one pointer file, never changed again.
+
+WAREHOUSE/snapshots/<id>/<table>.parquet and manifest.json · WAREHOUSE/attachments/<2>/<sha256> · WAREHOUSE/current
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+
+ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{8}")
+
+
+class NothingLoadedError(Exception):
+    """The warehouse has no snapshot."""
+
+
+class BusyError(Exception):
+    """Another loader is at work on this warehouse."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot says of itself. `rows` and `sha256` are per table; created_at is an instant in UTC."""
+
+    snapshot: str
+    created_at: str
+    previous: str | None
+    packages: Sequence[str]
+    rows: Mapping[str, int]
+    sha256: Mapping[str, str]
+
+
+def snapshot_dir(warehouse: Path, snapshot: str) -> Path:
+    return warehouse / "snapshots" / snapshot
+
+
+def current_id(warehouse: Path) -> str | None:
+    """The snapshot the pointer names; None when nothing was loaded yet."""
+    try:
+        named = (warehouse / "current").read_text("ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return named if ID.fullmatch(named) else None
+
+
+def manifest_of(warehouse: Path, snapshot: str) -> Manifest:
+    """A snapshot's manifest. OSError when there is no such snapshot, ValueError or TypeError when it is damaged."""
+    return Manifest(**orjson.loads((snapshot_dir(warehouse, snapshot) / "manifest.json").read_bytes()))
+
+
+def snapshots_in(warehouse: Path) -> list[Manifest]:
+    """Every published snapshot, oldest first. NothingLoadedError when there is none."""
+    if current_id(warehouse) is None:
+        raise NothingLoadedError(str(warehouse))
+    names = sorted(entry.name for entry in (warehouse / "snapshots").iterdir() if ID.fullmatch(entry.name))
+    return [manifest_of(warehouse, name) for name in names]
+
+
+@contextmanager
+def locked(warehouse: Path) -> Iterator[Path]:
+    """Hold the warehouse for writing, with an empty directory aside, removed at the end. BusyError when it is held."""
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with (warehouse / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(str(warehouse)) from error
+        # Whoever wrote these died: the lock is ours, so nobody writes there any more.
+        for left_over in warehouse.glob(".aside-*"):
+            shutil.rmtree(left_over)
+        aside = warehouse / f".aside-{os.getpid()}"
+        aside.mkdir(mode=0o700)
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def new_id(packages: Sequence[str], now: datetime) -> str:
+    """A name that sorts by time and tells two loads apart."""
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S") + f"{now.microsecond // 1000:03}Z"
+    return f"{stamp}-{hashlib.sha256(' '.join(sorted(packages)).encode()).hexdigest()[:8]}"
+
+
+def publish(warehouse: Path, written: Path, manifest: Manifest) -> None:
+    """Make a directory of finished tables the current snapshot: it appears whole, or not at all."""
+    (written / "manifest.json").write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
+    # Attachments and tables must be on disk before the pointer names them.
+    os.sync()
+    target = snapshot_dir(warehouse, manifest.snapshot)
+    target.parent.mkdir(exist_ok=True)
+    os.rename(written, target)
+    _flush_directory(target.parent)
+    point_to(warehouse, manifest.snapshot)
+
+
+def point_to(warehouse: Path, snapshot: str) -> None:
+    """Make a snapshot the current one, in one step."""
+    aside = warehouse / f".current-{os.getpid()}"
+    with aside.open("w", encoding="ascii") as pointer:
+        pointer.write(f"{snapshot}\n")
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    os.replace(aside, warehouse / "current")
+    _flush_directory(warehouse)
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's content. OSError when it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
