@@ -73,7 +73,7 @@ def _copy(con: DuckDBPyConnection, snapshot: Path, table: Table, condition: str)
 
 
 def _copy_distributions(con: DuckDBPyConnection, snapshot: Path) -> None:
-    """Only what permitted rows refer to, each with a permitted row as its source: the stored one may be another program's."""
+    """Only what permitted rows refer to, each with a permitted row as its source: the stored one may be another's."""
     con.execute(f"""
         create table raw.score_distributions as
         with permitted_rows as (

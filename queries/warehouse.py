@@ -1,4 +1,4 @@
-"""A published snapshot opened for questions: raw tables, the views layer by layer, and what each of them means.
+"""A published snapshot opened for questions: its raw tables and the views on them, layer by layer.
 
 The pointer file `current` is read once; the snapshot it names never changes, so everything asked through one
 connection is answered from one state.
@@ -13,7 +13,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
-from queries.catalogue import Meaning, meaning, views
+from queries.catalogue import View, meaning, views
 from queries.errors import NothingLoadedError
 from queries.raw_tables import create_empty, create_own
 from queries.scope import EVERY_PROGRAM, Scope, create_permitted
@@ -45,8 +45,10 @@ def current_snapshot(warehouse: Path) -> str:
     return snapshot_id
 
 
-def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM) -> Warehouse:
+def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: bool = False) -> Warehouse:
     """The current snapshot of a warehouse with every view, read-only and closed to all other files.
+
+    commented  also say in the database what every table and column means, which a page does not need and takes a while
 
     NothingLoadedError when nothing is published, RefusedError when the scope names an unknown program, UsageError when
     the settings are wrong.
@@ -62,18 +64,19 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM) -> Warehouse:
     con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
     create_permitted(con, directory, scope)
     build_views(con, settings)
+    if commented:
+        comment(con)
     lock(con, directory if scope.programs is None else None)
     return Warehouse(snapshot_id, scope, settings, con)
 
 
 def build_views(con: DuckDBPyConnection, settings: Settings) -> None:
-    """Make every view on a connection that has the raw tables, and say in the database what each of them means."""
+    """Make every view on a connection that has the raw tables of the contract."""
     create_own(con, settings)
     for schema in dict.fromkeys(view.schema for view in views().values()):
         con.execute(f"create schema {schema}")
     for view in views().values():
-        con.execute(f"create view {view.full_name} as {view.sql}")
-    _comment(con)
+        con.execute(f"create {_kind(view)} {view.full_name} as {view.sql}")
 
 
 def empty_warehouse() -> DuckDBPyConnection:
@@ -94,36 +97,28 @@ def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
     con.execute("set lock_configuration = true")
 
 
-def _comment(con: DuckDBPyConnection) -> None:
+def comment(con: DuckDBPyConnection) -> None:
+    """Say in the database what every raw table, view and column means: English | Chinese."""
+    raw_kind = "view" if con.execute("select 1 from duckdb_views() where schema_name = 'raw'").fetchone() else "table"
     statements = []
     for table in TABLES.values():
-        kind = "view" if _is_view(con, table.name) else "table"
-        statements.append(f"comment on {kind} raw.{table.name} is {_quoted(f'{table.grain_en} | {table.grain_zh}')}")
-        for column in table.columns:
-            words = Meaning(column.en, column.zh, column.unit)
-            statements.append(f"comment on column raw.{table.name}.{column.name} is {_quoted(_words(words))}")
+        statements.append(f"comment on {raw_kind} raw.{table.name} is {_quoted(table.grain_en, table.grain_zh)}")
     for view in views().values():
-        grain = f"{view.header.grain_en} | {view.header.grain_zh}"
-        statements.append(f"comment on view {view.full_name} is {_quoted(grain)}")
-        for (column_name,) in con.execute(
-            "select column_name from duckdb_columns() where schema_name = ? and table_name = ?",
-            [view.schema, view.name],
-        ).fetchall():
-            if found := meaning(view.full_name, column_name):
-                statements.append(f"comment on column {view.full_name}.{column_name} is {_quoted(_words(found))}")
+        grain = _quoted(view.header.grain_en, view.header.grain_zh)
+        statements.append(f"comment on {_kind(view)} {view.full_name} is {grain}")
+    for schema, table_name, column in con.execute(
+        "select schema_name, table_name, column_name from duckdb_columns() where not internal"
+    ).fetchall():
+        if found := meaning(f"{schema}.{table_name}", column):
+            words = _quoted(f"{found.en} ({found.unit})" if found.unit else found.en, found.zh)
+            statements.append(f"comment on column {schema}.{table_name}.{column} is {words}")
     con.execute(";\n".join(statements))
 
 
-def _is_view(con: DuckDBPyConnection, table: str) -> bool:
-    found = con.execute(
-        "select count(*) from duckdb_views() where schema_name = 'raw' and view_name = ?", [table]
-    ).fetchone()
-    return found is not None and found[0] > 0
+def _kind(view: View) -> str:
+    # What reads nothing never changes: as a table it is worked out once and not at every question.
+    return "view" if view.header.reads else "table"
 
 
-def _words(words: Meaning) -> str:
-    return f"{words.en}{f' ({words.unit})' if words.unit else ''} | {words.zh}"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _quoted(en: str, zh: str) -> str:
+    return "'" + f"{en} | {zh}".replace("'", "''") + "'"

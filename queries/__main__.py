@@ -1,0 +1,219 @@
+"""The door for questions: `python -m queries sql|list|describe|dictionary`. Argument parsing and printing only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from queries.answer import Answer, time_limit
+from queries.dictionary import DICTIONARY, Described, described, dictionary, everything
+from queries.errors import QueriesError, UsageError
+from queries.formats import WRITERS
+from queries.scope import Scope
+from queries.warehouse import current_snapshot, open_warehouse
+
+_TABLE_LIMIT = 1000
+_EXAMPLES = {
+    "sql": 'python -m queries sql "select course_name, score, relative_performance_pct from marts.transcript" '
+    "--warehouse warehouse --program 987012 --format csv",
+    "list": "python -m queries list --warehouse warehouse",
+    "describe": "python -m queries describe marts.transcript --warehouse warehouse",
+    "dictionary": "python -m queries dictionary --check",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer one command; the exit code: 0 fine, 1 our bug, 2 usage, 4 nothing loaded yet, 5 refused."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        code = _COMMANDS[parsed.command](parsed)
+        sys.stdout.flush()
+        return code
+    except QueriesError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read the answer has seen enough; without this Python complains once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _sql(parsed: argparse.Namespace) -> int:
+    limit = parsed.limit
+    if limit is None and parsed.format == "table":
+        limit = _TABLE_LIMIT
+    if parsed.format == "parquet" and parsed.output is None and sys.stdout.isatty():
+        raise UsageError("expected --output FILE with --format parquet, found a terminal. Name a file.")
+    warehouse = open_warehouse(parsed.warehouse, Scope.of(parsed.program), commented=True)
+    with time_limit(warehouse, parsed.timeout):
+        answer = Answer(warehouse, parsed.statement, limit)
+        with _output(parsed.output) as out:
+            WRITERS[parsed.format](answer, out)
+    if answer.returned < answer.total:
+        print(f"cut by the limit: {answer.returned} of {answer.total} rows", file=sys.stderr)
+    elif parsed.format == "table":
+        print(f"{answer.returned} rows", file=sys.stderr)
+    return 0
+
+
+def _list(parsed: argparse.Namespace) -> int:
+    _require_snapshot(parsed.warehouse)
+    known = list(everything())
+    if parsed.json:
+        _print_json([{"name": one.name, "grain_en": one.grain_en, "grain_zh": one.grain_zh} for one in known])
+        return 0
+    width = max(len(one.name) for one in known)
+    for one in known:
+        print(f"{one.name:<{width}}  {one.grain_en} {one.grain_zh}")
+    return 0
+
+
+def _describe(parsed: argparse.Namespace) -> int:
+    _require_snapshot(parsed.warehouse)
+    one = described(parsed.view)
+    if parsed.json:
+        _print_json(asdict(one))
+    else:
+        _print_description(one)
+    return 0
+
+
+def _dictionary(parsed: argparse.Namespace) -> int:
+    printed = dictionary()
+    if not parsed.check:
+        sys.stdout.write(printed)
+        return 0
+    if DICTIONARY.is_file() and DICTIONARY.read_text(encoding="utf-8") == printed:
+        print(f"{DICTIONARY.name} is up to date", file=sys.stderr)
+        return 0
+    raise QueriesError(
+        f"queries/{DICTIONARY.name}: expected what the contract and the headers say now, found something else. "
+        "Write it anew: python -m queries dictionary > queries/DICTIONARY.md"
+    )
+
+
+def _require_snapshot(warehouse: Path | None) -> None:
+    if warehouse is not None:
+        current_snapshot(warehouse)
+
+
+def _print_description(one: Described) -> None:
+    print(f"{one.name}\n{one.grain_en}\n{one.grain_zh}\nKey:     {', '.join(one.key)}")
+    if one.reads:
+        print(f"Reads:   {', '.join(one.reads)}")
+    if one.caveats:
+        print(f"Caveats: {one.caveats}")
+    names = max(len(column.name) for column in one.columns)
+    types = max(len(column.type) for column in one.columns)
+    print("Columns:")
+    for column in one.columns:
+        words = column.meaning
+        unit = f" [{words.unit}]" if words.unit else ""
+        private = " (private)" if words.private else ""
+        print(f"  {column.name:<{names}}  {column.type:<{types}}  {words.en}{unit}{private} | {words.zh}")
+
+
+def _print_json(value: object) -> None:
+    print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears only when the answer is whole."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    if path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            yield out
+        return
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise UsageError(f"{path}: expected a place that can be written, found {error.strerror}.") from error
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        os.replace(aside, path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+_COMMANDS = {"sql": _sql, "list": _list, "describe": _describe, "dictionary": _dictionary}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m queries",
+        description="Ask the current snapshot of a warehouse.",
+        epilog="Answers go to stdout, talk to stderr. "
+        "Exit codes: 0 fine, 1 our bug, 2 usage, 4 nothing loaded, 5 refused.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|list|describe|dictionary")
+    sql = _command(commands, "sql", "answer one SELECT")
+    sql.add_argument(
+        "statement", metavar="SELECT", help="one statement that reads; marts, core, staging and raw are there"
+    )
+    sql.add_argument(
+        "--program", action="append", default=[], metavar="CODE", help="only this program; may be repeated"
+    )
+    sql.add_argument("--format", choices=list(WRITERS), default="table", help="default: table")
+    sql.add_argument("--output", type=Path, metavar="FILE", help="write the answer there instead of to stdout")
+    sql.add_argument(
+        "--limit", type=_count, metavar="N", help=f"at most N rows (default: all, {_TABLE_LIMIT} as a table)"
+    )
+    sql.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="stop after so long (default: never)")
+    listing = _command(commands, "list", "name every view and table, and what one row of it is")
+    listing.add_argument("--json", action="store_true", help="answer as JSON")
+    describe = _command(commands, "describe", "explain one view or table and its columns")
+    describe.add_argument("view", metavar="VIEW", help="for example marts.transcript, or a mart's bare name")
+    describe.add_argument("--json", action="store_true", help="answer as JSON")
+    check = _command(commands, "dictionary", "print the dictionary of all columns")
+    check.add_argument("--check", action="store_true", help="only compare it with queries/DICTIONARY.md")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=words,
+        description=words[0].upper() + words[1:] + ".",
+        epilog=f"Example:\n  {_EXAMPLES[name]}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "--warehouse", type=Path, required=name == "sql", metavar="DIR", help="the warehouse's directory"
+    )
+    return command
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0, found {text}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, found {text}")
+    return seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The analyst's statement, checked before it runs: exactly one, and one that only reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+import duckdb
+from duckdb import DuckDBPyConnection, StatementType
+
+from queries.errors import UsageError
+
+_EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?(\([^)]*\)\s*)?", re.IGNORECASE)
+_WRITING_NODES = re.compile(r"(INSERT|UPDATE|DELETE|MERGE|COPY)\w*_NODE")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One reading statement without its semicolon; `countable` when it can stand as a subquery."""
+
+    text: str
+    countable: bool
+
+
+def reading_statement(con: DuckDBPyConnection, text: str) -> Statement:
+    """The one statement of a text, when it only reads.
+
+    Reading are SELECT, FROM, VALUES, WITH, DESCRIBE, SHOW, SUMMARIZE, and EXPLAIN of one of them.
+    UsageError with the place when the text is no SQL, and when it holds another number or another kind of statement.
+    """
+    found = _statements(con, text)
+    if len(found) != 1:
+        raise UsageError(f"expected one SELECT, found {len(found)} statements. Ask one question at a time.")
+    statement = found[0]
+    bare = statement.query.strip().rstrip(";").rstrip()
+    if statement.type == StatementType.EXPLAIN:
+        inner = _statements(con, _EXPLAIN.sub("", _without_leading_comments(bare), count=1))
+        if len(inner) != 1 or not _only_reads(con, inner[0]):
+            raise UsageError("expected EXPLAIN of a SELECT, found another statement. This door only reads.")
+        return Statement(bare, countable=False)
+    if not _only_reads(con, statement):
+        raise UsageError("expected a SELECT, found a statement that does something else. This door only reads.")
+    return Statement(bare, countable=True)
+
+
+def _statements(con: DuckDBPyConnection, text: str) -> list[duckdb.Statement]:
+    try:
+        return con.extract_statements(text)
+    except duckdb.Error as error:
+        raise UsageError(str(error)) from error
+
+
+def _only_reads(con: DuckDBPyConnection, statement: duckdb.Statement) -> bool:
+    # The type alone is not enough: `with x as (delete ... returning ...) select` is a SELECT to DuckDB 2.0.
+    if statement.type != StatementType.SELECT:
+        return False
+    ((serialised,),) = con.execute("select json_serialize_sql(?::varchar)", [statement.query]).fetchall()
+    tree = json.loads(serialised)
+    return not tree["error"] and not _writes(tree)
+
+
+def _writes(node: object) -> bool:
+    if isinstance(node, dict):
+        kind = node.get("type")
+        if isinstance(kind, str) and _WRITING_NODES.fullmatch(kind):
+            return True
+        return any(_writes(child) for child in node.values())
+    return isinstance(node, list) and any(_writes(child) for child in node)
+
+
+def _without_leading_comments(text: str) -> str:
+    return re.sub(r"\A(\s|--[^\n]*\n|/\*.*?\*/)+", "", text, flags=re.DOTALL)
