@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import board, files
+from dashboard import files
+from dashboard.board.modules import FOLDER, ROUTE
 from dashboard.page_images import PageImages
 
 # There is no sign-in yet, so only this machine is served, under its own names.
 HOSTS = ["127.0.0.1", "localhost"]
+
+
+def inline_scripts() -> str:
+    """The hashes of the scripts inside Streamlit's own page, as a content security policy names them."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    digests = (
+        hashlib.sha256(text.encode()).digest() for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    )
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
 HEADERS = {
-    b"content-security-policy": (
-        b"default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        b"media-src 'self'; connect-src 'self' ws: wss:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "
-        b"frame-ancestors 'none'; form-action 'self'"
+    "content-security-policy": (
+        f"default-src 'self'; script-src 'self' blob: {inline_scripts()}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; media-src 'self'; connect-src 'self' ws: wss:; font-src 'self' data:; "
+        "object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'"
     ),
-    b"referrer-policy": b"no-referrer",
-    b"x-content-type-options": b"nosniff",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
 }
 
 
@@ -38,28 +54,29 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                there = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *((n, v) for n, v in HEADERS.items() if n not in there)]
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-@asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[dict[str, PageImages]]:
-    images = PageImages()
-    try:
-        yield {"page_images": images}
-    finally:
-        images.close()
-
-
 def make_app() -> st.App:
     """Serves `opened.warehouse()`. RuntimeError if a setting the desk's speed rests on is not in force."""
+    images = PageImages()
+
+    @asynccontextmanager
+    async def lifespan(_app: st.App) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            images.close()
+
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[*files.ROUTES, Mount(board.ROUTE, StaticFiles(directory=board.STATIC))],
+        routes=[*files.routes(images), Mount(ROUTE, StaticFiles(directory=FOLDER))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
     )
     if st.get_option("runner.postScriptGC"):

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.requests import Request
@@ -31,7 +32,7 @@ NOT_HERE = "No such file for this application."
 def stored_file(desk: Desk, request: Request) -> tuple[Path, str, str] | None:
     """Path, type and name of the file asked for; None when it is not this application's or was never stored."""
     row = desk.file(request.path_params["application_id"], request.path_params["file_id"])
-    if row is None or row["status"] != "stored":
+    if row is None:
         return None
     sha256 = row["sha256"]
     path = opened.warehouse() / "attachments" / sha256[:2] / sha256
@@ -64,24 +65,29 @@ async def file(request: Request) -> Response:
     )
 
 
-async def page(request: Request) -> Response:
-    if from_elsewhere(request):
-        return refuse("Files open from the desk only.", 403)
-    width = request.query_params.get("width", "")
-    if not width.isdecimal() or int(width) not in WIDTHS:
-        return refuse(f"width: expected one of {', '.join(map(str, WIDTHS))}", 400)
-    found = await asyncio.to_thread(stored_file, await asyncio.to_thread(opened.desk), request)
-    if found is None or found[1] != "application/pdf":
-        return refuse(NOT_HERE, 404)
-    images: PageImages = request.app.state.page_images
-    try:
-        picture = await asyncio.to_thread(images.image, found[0], request.path_params["page_no"], int(width))
-    except UnreadablePageError as error:
-        return refuse(str(error), 422)
-    return Response(picture, media_type="image/webp", headers=HEADERS)
+def page_route(images: PageImages) -> Callable[[Request], Awaitable[Response]]:
+    """The route that draws pages with the given drawer, which the app closes when it stops."""
+
+    async def page(request: Request) -> Response:
+        if from_elsewhere(request):
+            return refuse("Files open from the desk only.", 403)
+        width = request.query_params.get("width", "")
+        if not width.isdecimal() or int(width) not in WIDTHS:
+            return refuse(f"width: expected one of {', '.join(map(str, WIDTHS))}", 400)
+        found = await asyncio.to_thread(stored_file, await asyncio.to_thread(opened.desk), request)
+        if found is None or found[1] != "application/pdf":
+            return refuse(NOT_HERE, 404)
+        try:
+            picture = await asyncio.to_thread(images.image, found[0], request.path_params["page_no"], int(width))
+        except UnreadablePageError as error:
+            return refuse(str(error), 422)
+        return Response(picture, media_type="image/webp", headers=HEADERS)
+
+    return page
 
 
-ROUTES = [
-    Route("/files/{application_id}/{file_id}", file),
-    Route("/files/{application_id}/{file_id}/pages/{page_no:int}", page),
-]
+def routes(images: PageImages) -> list[Route]:
+    return [
+        Route("/files/{application_id}/{file_id}", file),
+        Route("/files/{application_id}/{file_id}/pages/{page_no:int}", page_route(images)),
+    ]

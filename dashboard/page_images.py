@@ -1,18 +1,15 @@
-"""PDF pages as pictures. Drawn in a process of its own: a document that brings pdfium down takes nobody with it."""
+"""PDF pages as pictures, drawn on demand by a process of its own, the latest remembered."""
 
 from __future__ import annotations
 
-import io
-import multiprocessing
-import resource
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import json
+import subprocess
+import sys
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 
 WIDTHS = (480, 720, 960, 1440, 1920)
-MEMORY_BYTES = 2 * 1024**3
 SECONDS = 20
 # About 60 KB each: the pages of a few dozen applicants.
 CACHED_PAGES = 1000
@@ -22,34 +19,14 @@ class UnreadablePageError(Exception):
     """The page cannot be drawn; the text says why."""
 
 
-def draw(path: str, page_no: int, width: int) -> bytes:
-    """One page as WebP, `width` pixels wide. Runs in the child process."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    try:
-        page = document[page_no - 1]
-        # A page is at most as long as ten of its widths: one absurdly long page must not fill the memory.
-        scale = width / max(1.0, page.get_width(), page.get_height() / 10)
-        picture = page.render(scale=scale).to_pil()
-    finally:
-        document.close()
-    out = io.BytesIO()
-    picture.save(out, format="WEBP", quality=80, method=2)
-    return out.getvalue()
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-
-
 class PageImages:
-    """Draws pages on demand and remembers the latest. One worker: two cores serve the browser as well."""
+    """One drawing process, started with the first page and again after one that died or hung. Safe for many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
         self._lock = Lock()
-        self._pool: ProcessPoolExecutor | None = None
-        self._cached = lru_cache(maxsize=CACHED_PAGES)(self._drawn)
+        self._drawer: subprocess.Popen[bytes] | None = None
+        self._remembered = lru_cache(maxsize=CACHED_PAGES)(self._drawn)
 
     def image(self, path: Path, page_no: int, width: int) -> bytes:
         """One page as WebP bytes.
@@ -57,34 +34,47 @@ class PageImages:
         page_no: from 1      width: pixels, one of WIDTHS
         Errors: UnreadablePageError when the document is broken, encrypted, too slow, or has no such page.
         """
-        return self._cached(str(path), page_no, width)
+        return self._remembered(str(path), page_no, width)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the drawing process."""
         with self._lock:
-            if self._pool:
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                self._pool = None
+            self._stop()
 
     def _drawn(self, path: str, page_no: int, width: int) -> bytes:
         with self._lock:
-            if self._pool is None:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_limit)
-            pool = self._pool
-        try:
-            return pool.submit(draw, path, page_no, width).result(timeout=SECONDS)
-        except (BrokenProcessPool, TimeoutError) as error:
-            self._restart(pool)
-            raise UnreadablePageError(f"page {page_no} could not be drawn: {type(error).__name__}") from error
-        except Exception as error:
-            raise UnreadablePageError(f"page {page_no} could not be drawn: {error}") from error
+            drawer = self._running()
+            assert drawer.stdin is not None
+            assert drawer.stdout is not None
+            deadline = Timer(self._seconds, drawer.kill)
+            deadline.start()
+            try:
+                drawer.stdin.write(json.dumps({"path": path, "page_no": page_no, "width": width}).encode() + b"\n")
+                drawer.stdin.flush()
+                head = json.loads(drawer.stdout.readline() or b"{}")
+                picture = drawer.stdout.read(head.get("bytes", 0))
+            except OSError:
+                head, picture = {}, b""
+            finally:
+                deadline.cancel()
+            if not head:
+                self._stop()
+                raise UnreadablePageError(f"page {page_no}: drawing it took too long or ended the drawing process")
+        if "error" in head:
+            raise UnreadablePageError(f"page {page_no}: {head['error']}")
+        return picture
 
-    def _restart(self, broken: ProcessPoolExecutor) -> None:
-        """Give up a worker that died or hangs; the next page gets a new one."""
-        with self._lock:
-            if self._pool is broken:
-                self._pool = None
-        for process in list((broken._processes or {}).values()):
-            process.kill()
-        broken.shutdown(wait=False, cancel_futures=True)
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._drawer is None or self._drawer.poll() is not None:
+            self._stop()
+            command = [sys.executable, "-m", "dashboard.page_drawer"]
+            folder = Path(__file__).parents[1]
+            self._drawer = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._drawer
+
+    def _stop(self) -> None:
+        if self._drawer is not None:
+            self._drawer.kill()
+            # Reads what is left and closes both pipes.
+            self._drawer.communicate()
+            self._drawer = None

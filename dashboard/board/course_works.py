@@ -22,7 +22,7 @@ def course_works(columns: Sequence[Row], portfolio: dict[str, list[Row]], words:
         works = []
         for row in rows:
             attachments = attached(row, TABLE.name, portfolio["attachments"])
-            cell = record_cell(row, TABLE, attachments, words, skip=("school_year", "semester"))
+            cell = record_cell(row, TABLE, attachments, words, skip=("school_year", "semester", "course_code"))
             works.append(cell | {"subtitle": term_label(row, words)})
         cells.append(works)
     lines = [line | {"headings": [words("item.work", n=n)]} for n, line in enumerate(aligned(cells, ""), 1)]

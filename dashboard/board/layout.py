@@ -31,14 +31,21 @@ def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
 
 
 def applicant(row: Row, words: Words) -> dict[str, Any]:
-    """One line of the list, and the head of a column."""
-    detail = [row["school_name"], row["group_name"], row["track_name"]]
+    """One line of the list."""
     return {
         "id": row["application_id"],
         "no": row["applicant_no"],
         "name": row["name"] or words("cell.unknown"),
         "school": row["school_name"] or words("cell.unknown"),
         "modes": mode_badges(row, words),
-        "findings": row["n_findings"],
+    }
+
+
+def column(row: Row, findings: Sequence[Row], words: Words) -> dict[str, Any]:
+    """The head of a column. Its number of findings counts what a person should look at, not every converted date."""
+    detail = [row["school_name"], row["group_name"], row["track_name"]]
+    own = [each for each in findings if each["application_id"] == row["application_id"]]
+    return applicant(row, words) | {
         "detail": " · ".join(filter(None, detail)),
+        "findings": sum(each["severity"] in ("error", "warning") for each in own),
     }

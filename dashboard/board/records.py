@@ -15,7 +15,7 @@ from loaders.tables import Column, Table
 # Shown as title, subtitle, text, files or place, or of no use to a reader: everything else of a record is a fact.
 ELSEWHERE = {
     "application_id", "package_id", "source_file", "source_row", "title", "organiser", "course_name", "description",
-    "document_link", "media_link", "work_link", "external_link", "document_md5", "media_md5",
+    "started_on", "ended_on", "document_link", "media_link", "work_link", "external_link", "document_md5", "media_md5",
 }  # fmt: skip
 
 ORIGIN_TONES = {"database": "database", "school_made": "school"}
@@ -32,6 +32,8 @@ def record_cell(
     """The cell of one row of marts.activities or marts.course_works, described by its table of the contract."""
     own = [column for column in table.own if column.name not in ELSEWHERE and column.name not in skip]
     facts = [value_fact(row, column, words) for column in own]
+    if any(column.name == "started_on" for column in table.own):
+        facts.insert(0, period_fact(row, table, words))
     if row.get("external_link"):
         facts.append(fact(words("record.external_link"), row["external_link"]))
     badge: Badge = {
@@ -62,6 +64,13 @@ def value_fact(row: Row, column: Column, words: Words) -> Fact:
     if isinstance(value, dt.date):
         return fact(words.label(column), value.isoformat())
     return fact(words.label(column), f"{number(value)}{words.pick(' ', ' ')}{unit(column, words)}".strip())
+
+
+def period_fact(row: Row, table: Table, words: Words) -> Fact:
+    """Start and end as one fact; an end that cannot be read stands there as it was delivered."""
+    start, end = (value_fact(row, table.column(name), words) for name in ("started_on", "ended_on"))
+    text = start["value"] if start["quiet"] and end["quiet"] else f"{start['value']} – {end['value']}"
+    return fact(words("record.period"), text, quiet=start["quiet"] and end["quiet"])
 
 
 def unit(column: Column, words: Words) -> str:

@@ -47,10 +47,10 @@ def term(row: Row) -> tuple[int, int]:
     return (row["school_year"] or 999, row["semester"] or 9)
 
 
-def term_label(row: Row, words: Words) -> str:
+def term_label(row: Row, words: Words, form: str = "term.label") -> str:
     if row["school_year"] is None or row["semester"] is None:
         return words("term.unknown")
-    return words("term.label", year=row["school_year"], semester=row["semester"])
+    return words(form, year=row["school_year"], semester=row["semester"])
 
 
 def overview(ids: Sequence[str], semesters: Sequence[Row], words: Words, lines: list[Line]) -> Item:
@@ -100,7 +100,7 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
         order = sorted(range(len(rows)), key=lambda at: (domain_order(rows[at]), at)) if by_domain else range(len(rows))
         return [first + at for at in order if key(rows[at]) == wanted]
 
-    terms = sorted({(term(row), term_label(row, words)) for row in rows})
+    terms = sorted({(term(row), term_label(row, words, "term.short")) for row in rows})
     domains = sorted({(domain_order(row), domain_label(row, words)) for row in rows})
     return [
         item("all", words("item.all_courses"), "", list(range(first, first + len(rows)))),

@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import board, opened
+from dashboard import opened
 from dashboard.address import MAX_COLUMNS, Address
-from dashboard.board.layout import applicant, categories
+from dashboard.board.component import show
+from dashboard.board.layout import applicant, categories, column
 from dashboard.words import words
 from queries.fetch import Desk
 
@@ -58,7 +59,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
         ],
         "program": program,
         "applicants": [applicant(row, say) for row in applicants],
-        "columns": [applicant(row, say) for row in columns],
+        "columns": [column(row, portfolio["findings"], say) for row in columns],
         "categories": categories(columns, portfolio, say),
         "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
         "place": {"category": address.category, "item": address.item},
@@ -66,4 +67,4 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
     }
 
 
-board.show(board_data(opened.desk(), chosen()), key=KEY, on_choice=lambda: None)
+show(board_data(opened.desk(), chosen()), key=KEY, on_choice=lambda: None)

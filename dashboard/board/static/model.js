@@ -47,8 +47,8 @@
  * @property {Row[]} rows
  * @property {(Cell | null)[]} spans  per column, one cell that stands in for all rows (a PDF, or nothing delivered)
  */
-/** @typedef {{id: string, no: string, name: string, school: string, modes: Badge[], findings: number}} Applicant */
-/** @typedef {Applicant & {detail: string}} Column */
+/** @typedef {{id: string, no: string, name: string, school: string, modes: Badge[]}} Applicant */
+/** @typedef {Applicant & {detail: string, findings: number}} Column */
 /**
  * @typedef {object} Data
  * @property {string} language

@@ -1,0 +1,33 @@
+"""The board as a component: it holds every category of up to four applicants and switches in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard.board.modules import FOLDER, ROUTE
+
+# Streamlit runs this from a blob, where a path alone leads nowhere.
+_MODULE = f"""
+const desk = import(new URL("{ROUTE}/main.js", window.location.origin).href);
+export default function (component) {{ desk.then((board) => board.show(component)); }}
+"""
+
+_board = st.components.v2.component(
+    "folioscope.board",
+    html=(FOLDER / "desk.html").read_text(encoding="utf-8"),
+    css=(FOLDER / "desk.css").read_text(encoding="utf-8"),
+    js=_MODULE,
+)
+
+
+def show(data: dict[str, Any], key: str, on_choice: Callable[[], None]) -> None:
+    """Draw the board.
+
+    data       what `dashboard.pages.compare.board_data` returns
+    on_choice  called before the next run when the reader chose other applicants, another program or language;
+               the choice stands in `st.session_state[key]["choice"]` as {program, applicants, language}
+    """
+    _board(data=data, key=key, on_choice_change=on_choice, height="content")
