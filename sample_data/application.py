@@ -51,9 +51,10 @@ class FileKind(StrEnum):
 class Attachment:
     """One linked file.
 
-    name    file name in the application's folder
-    title   what it shows; body: headings with their texts
-    owner   the person's name: content depends on person and item, never on the program applied to
+    name      file name in the application's folder
+    title     what it shows; body: headings with their texts
+    owner     the person's name: content depends on person and item, never on the program applied to
+    is_proof  whether it certifies an activity; else it is the student's own work
     """
 
     name: str
@@ -61,6 +62,7 @@ class Attachment:
     title: str
     owner: str
     body: tuple[tuple[str, str], ...] = ()
+    is_proof: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sample_data.application import Application
 from sample_data.oddities import Mode, Oddity
 from sample_data.people import person
-from sample_data.texts.essays import FIELDS
+from sample_data.texts import essays
 
 SEED = 987
 DB, PDF, NONE = Mode.DATABASE, Mode.PDF, Mode.NONE
@@ -23,7 +23,7 @@ FIRST: tuple[Part, ...] = (
     (2, (NONE, NONE, NONE), ()),
     (1, ALL_DB, (Oddity.BOM, Oddity.UPPER_CASE_EXTENSION)),
     (5, ALL_DB, (Oddity.MISSING_FILE, Oddity.UNLINKED_FILE)),
-    (6, ALL_DB, (Oddity.LIST_JSON, Oddity.OTHER_SHORT_KEY)),
+    (6, ALL_DB, (Oddity.LIST_JSON, Oddity.OTHER_ACTIVITY_KEYS)),
     (7, ALL_DB, (Oddity.NULL_DISTRIBUTION, Oddity.SHUFFLED_BINS, Oddity.NUMBERS_AS_TEXT)),
     (8, ALL_DB, (Oddity.UNGRADED,)),
     (9, ALL_DB, (Oddity.POPULATION_MISMATCH, Oddity.EMPTY_DISTRIBUTION)),
@@ -54,12 +54,12 @@ LATE = (0, 16, 20, 26)
 
 def first_release() -> Iterator[Application]:
     """The applications to program 987012, numbers from 94500001."""
-    return _applications("987012", 94500001, FIELDS[0], FIRST, ())
+    return _applications("987012", 94500001, essays()["fields"][0], FIRST, ())
 
 
 def second_release() -> Iterator[Application]:
     """The applications to program 987034, numbers from 94610001, some with a late transcript."""
-    return _applications("987034", 94610001, FIELDS[1], SECOND, LATE)
+    return _applications("987034", 94610001, essays()["fields"][1], SECOND, LATE)
 
 
 def _applications(
@@ -67,7 +67,13 @@ def _applications(
 ) -> Iterator[Application]:
     for place, (number, modes, oddities) in enumerate(parts):
         who = person(SEED, number, seats=2, sections=2, brief=True)
-        empty = set(modes) == {NONE}
         yield Application(
-            program, str(first + place), field, who, *modes, frozenset(oddities), written_pieces=not empty, late=number in late
-        )  # fmt: skip
+            program,
+            str(first + place),
+            field,
+            who,
+            *modes,
+            oddities=frozenset(oddities),
+            written_pieces=set(modes) != {NONE},
+            late=number in late,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sample_data.application import Application, Attachment, FileKind, Ticked
@@ -9,9 +10,7 @@ from sample_data.curriculum import SEMESTERS, Course, course_code, timetable
 from sample_data.dice import dice
 from sample_data.oddities import Oddity
 from sample_data.people import Person
-from sample_data.texts.activity_entries import EXTERNAL_LINKS
-from sample_data.texts.course_work_topics import TOPICS, Topic
-from sample_data.texts.essays import MARKUP, REPORT
+from sample_data.texts import EXTERNAL_LINKS, MARKUP, course_work_topics, essays
 
 N_WORKS, N_TICKED = 5, 3
 
@@ -23,18 +22,18 @@ class Work:
     course: Course
     semester: int
     credits: int
-    topic: Topic
+    topic: Mapping[str, str]
     kind: FileKind
 
 
 def works(person: Person) -> tuple[Work, ...]:
     """The person's works in order of time, one per course, practical courses first in line."""
-    chance = dice(person.seed, "works", person.number)
+    chance, topics = dice(person.seed, "works", person.number), course_work_topics()
     taught = [
         (semester, course, credits)
         for semester in range(len(SEMESTERS))
         for course, credits in timetable(person.track, semester, person.brief)
-        if course.name in TOPICS
+        if course.name in topics
     ]
     chance.shuffle(taught)
     taught.sort(key=lambda place: not place[1].is_practical)
@@ -44,7 +43,7 @@ def works(person: Person) -> tuple[Work, ...]:
     chosen = sorted(list(one_per_course.values())[:N_WORKS], key=lambda place: (place[0], place[1].name))
     kinds = (FileKind.PDF, FileKind.JPG, FileKind.PNG)
     return tuple(
-        Work(course, semester, credits, chance.choice(TOPICS[course.name]), chance.choice(kinds))
+        Work(course, semester, credits, chance.choice(topics[course.name]), chance.choice(kinds))
         for semester, course, credits in chosen
     )
 
@@ -58,13 +57,13 @@ def ticked_works(application: Application) -> tuple[Work, ...]:
 
 def report(work: Work) -> tuple[tuple[str, str], ...]:
     """Headings and texts of a work's written report."""
-    words = {"work": work.topic.title, "done": work.topic.done, "learnt": work.topic.learnt}
-    return tuple((heading, text.format(**words)) for heading, text in REPORT)
+    words = {"work": work.topic["title"], "done": work.topic["done"], "learnt": work.topic["learnt"]}
+    return tuple((part["heading"], part["text"].format(**words)) for part in essays()["report"])
 
 
 def description(work: Work) -> str:
     """The work's 簡述, at most 100 characters."""
-    return f"{work.topic.title}。{work.topic.done}；{work.topic.learnt}。"
+    return "{title}。{done}；{learnt}。".format(**work.topic)
 
 
 def course_works(application: Application) -> Ticked:
@@ -84,10 +83,10 @@ def _row(application: Application, position: int, work: Work) -> tuple[dict[str,
     if application.with_files:
         kind = (FileKind.PDF, FileKind.PNG, FileKind.JPG)[position - 1] if Oddity.EVERY_FILE_TYPE in odd else work.kind
         document = f"{application.number}_課程學習成果文件_{position}.{kind}"
-        files.append(Attachment(document, kind, work.topic.title, person.name, report(work)))
+        files.append(Attachment(document, kind, work.topic["title"], person.name, report(work)))
         if Oddity.EVERY_FILE_TYPE in odd and position == 2:
             media = f"{application.number}_課程學習成果影音_{position}.mp4"
-            files.append(Attachment(media, FileKind.MP4, work.topic.title, person.name))
+            files.append(Attachment(media, FileKind.MP4, work.topic["title"], person.name))
     year, term = SEMESTERS[work.semester]
     external = EXTERNAL_LINKS[0].format(number=application.number)
     row: dict[str, object] = {

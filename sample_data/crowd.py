@@ -9,7 +9,7 @@ from sample_data.classes import SEATS
 from sample_data.dice import dice
 from sample_data.oddities import Mode, Oddity
 from sample_data.people import person
-from sample_data.texts.essays import FIELDS
+from sample_data.texts import essays
 
 UNIVERSITY = "987"
 FIRST_NUMBER = 94000001
@@ -20,15 +20,21 @@ SHARES = (71, 22, 7)
 
 ODDITY_CHANCE = 0.03
 ABOUT_FILES = {
-    Oddity.MISSING_FILE, Oddity.UNLINKED_FILE, Oddity.EVERY_FILE_TYPE, Oddity.DEPARTMENT_ITEMS, Oddity.UPPER_CASE_EXTENSION,
-}  # fmt: skip
+    Oddity.MISSING_FILE,
+    Oddity.UNLINKED_FILE,
+    Oddity.EVERY_FILE_TYPE,
+    Oddity.DEPARTMENT_ITEMS,
+    Oddity.UPPER_CASE_EXTENSION,
+}
 
 
 def applications(programs: int, applicants: int, seed: int, tables_only: bool) -> Iterator[Application]:
-    """`applicants` applications spread evenly over the programs; with two programs or more every seventh is a second one
-    of the person before it. `tables_only` leaves out everything that is a file beside the JSON.
+    """`applicants` applications, spread evenly over the programs.
+
+    With two programs or more every seventh application is a second one of the person before it.
+    `tables_only` leaves out everything that is a file beside the JSON.
     """
-    who = -1
+    who, fields = -1, essays()["fields"]
     for place in range(applicants):
         if programs == 1 or place % 7 != 6:
             who += 1
@@ -42,7 +48,7 @@ def applications(programs: int, applicants: int, seed: int, tables_only: bool) -
         yield Application(
             f"{UNIVERSITY}{program + 1:03d}",
             str(FIRST_NUMBER + place),
-            FIELDS[program % len(FIELDS)],
+            fields[program % len(fields)],
             person(seed, who, SEATS, SECTIONS, brief=False),
             transcript,
             works,

@@ -20,7 +20,7 @@ class Oddity(StrEnum):
     OTHER_BASICS_KEYS = "other-basics-keys"
     UNKNOWN_BASICS_KEY = "unknown-basics-key"
     LIST_JSON = "list-json"
-    OTHER_SHORT_KEY = "other-short-key"
+    OTHER_ACTIVITY_KEYS = "other-activity-keys"
     EVERY_KIND = "every-kind"
     EMPTY_ARRAYS = "empty-arrays"
     ABSENT_KEYS = "absent-keys"

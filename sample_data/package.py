@@ -12,16 +12,15 @@ from sample_data.course_works import course_works
 from sample_data.documents import (
     activity_pages,
     course_work_pages,
-    department_pages,
     late_transcript_pages,
     report_pages,
-    statement_pages,
-    summary_pages,
     transcript_pages,
 )
 from sample_data.json_text import pretty
 from sample_data.oddities import Mode, Oddity
+from sample_data.texts import MARK
 from sample_data.transcript import transcript
+from sample_data.written_pieces import department_pages, statement_pages, summary_pages
 
 UNLINKED_NAME = "未勾選的舊版本.pdf"
 
@@ -62,14 +61,15 @@ def write(application: Application, release: Path) -> None:
 
 def content_of(attachment: Attachment) -> bytes:
     """The bytes of a linked file: the same for the same item of the same person."""
-    words = f"{attachment.title} {attachment.owner} {pictures.MARK}"
+    words = f"{attachment.title} {attachment.owner} {MARK}"
     match attachment.kind:
         case FileKind.PDF:
             return report_pages(attachment)
         case FileKind.PNG:
             return pictures.chart(attachment.title, attachment.owner)
         case FileKind.JPG:
-            return pictures.certificate(attachment.title, attachment.owner)
+            drawn = pictures.certificate if attachment.is_proof else pictures.photographed_chart
+            return drawn(attachment.title, attachment.owner)
         case FileKind.MP3:
             return media.melody(words)
         case FileKind.MP4:
@@ -102,7 +102,7 @@ def _write_pdf(application: Application, folder: Path, item: str, content: bytes
 
 
 def _cased(application: Application, name: str) -> str:
-    """The name with its extension in upper case where the application shows that; the link may still say it in lower case."""
+    """The name on disk: where the application shows that, its extension in upper case, unlike the link's."""
     if Oddity.UPPER_CASE_EXTENSION not in application.oddities:
         return name
     stem, _, extension = name.rpartition(".")

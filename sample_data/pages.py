@@ -19,9 +19,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from sample_data.texts import MARK
+
 rl_config.useA85 = 0
 FONT = "NotoSansTC"
-FOOTER = "虛構樣本"
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ def pdf(title: str, blocks: Sequence[Block]) -> bytes:
     def footer(canvas: Canvas, _: SimpleDocTemplate) -> None:
         canvas.setFont(FONT, 8)
         canvas.setFillGray(0.45)
-        canvas.drawCentredString(A4[0] / 2, 10 * mm, f"{FOOTER} · {canvas.getPageNumber()}")
+        canvas.drawCentredString(A4[0] / 2, 10 * mm, f"{MARK} · {canvas.getPageNumber()}")
 
     out = BytesIO()
     margins = {"leftMargin": 22 * mm, "rightMargin": 22 * mm, "topMargin": 20 * mm, "bottomMargin": 20 * mm}
-    document = SimpleDocTemplate(out, pagesize=A4, title=title, author=FOOTER, invariant=1, **margins)
+    document = SimpleDocTemplate(out, pagesize=A4, title=title, author=MARK, invariant=1, **margins)
     story = [Paragraph(escape(title), styles["title"]), Spacer(1, 4), *(_flowable(block, styles) for block in blocks)]
     document.build(story, onFirstPage=footer, onLaterPages=footer)
     return out.getvalue()

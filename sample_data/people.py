@@ -1,4 +1,4 @@
-"""Invented people: a name that nobody known bears, a seat in an invented school, a bent that colours their portfolio."""
+"""Invented people: a name that nobody known bears, a seat in an invented school, a bent that colours the portfolio."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Person:
 
 
 def person(seed: int, number: int, seats: int, sections: int, brief: bool) -> Person:
-    """The person of that number: each school fills `sections` classes with `seats` applicants, then the next follows."""
+    """The person of that number: a school fills `sections` classes with `seats` applicants each."""
     klass, seat = divmod(number, seats)
     index, section = divmod(klass, sections)
     here = school(seed, index)

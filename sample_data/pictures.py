@@ -1,4 +1,4 @@
-"""Small pictures: a sheet of paper with bars (PNG) and a certificate with a frame (JPG), each marked as invented."""
+"""Small pictures: a sheet with bars (PNG or JPG) and a framed certificate (JPG), each marked as invented."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from sample_data.dice import dice
+from sample_data.texts import MARK
 
-SIZE = (480, 340)
-MARK = "虛構樣本"
+SIZE = (420, 300)
+QUALITY = 40
 INKS = ((38, 70, 83), (42, 127, 120), (156, 82, 48), (88, 76, 140), (60, 110, 60))
 
 
@@ -25,23 +26,34 @@ def _lines(text: str, per_line: int) -> str:
     return "\n".join(text[i : i + per_line] for i in range(0, len(text), per_line))
 
 
-def chart(title: str, owner: str) -> bytes:
-    """A PNG: the title, five labelled bars, the owner's name."""
+def _sheet(title: str, owner: str) -> Image.Image:
     chance = dice("chart", title, owner)
     image = Image.new("RGB", SIZE, (252, 252, 250))
     draw = ImageDraw.Draw(image)
     ink = chance.choice(INKS)
-    draw.text((24, 16), _lines(title, 22), fill=(30, 30, 30), font=_font(19), spacing=6)
-    draw.line((60, 280, 450, 280), fill=(90, 90, 90), width=2)
+    draw.text((20, 12), _lines(title, 22), fill=(30, 30, 30), font=_font(16), spacing=4)
+    draw.line((36, 240, 384, 240), fill=(90, 90, 90), width=2)
     for place in range(5):
-        height = chance.randint(40, 180)
-        left = 80 + place * 74
-        draw.rectangle((left, 280 - height, left + 42, 280), fill=ink)
-        draw.text((left + 8, 262 - height), str(height), fill=(60, 60, 60), font=_font(13))
-        draw.text((left + 4, 286), f"第{place + 1}次", fill=(60, 60, 60), font=_font(13))
-    draw.text((24, 314), f"{owner}　{MARK}", fill=(120, 120, 120), font=_font(13))
+        height = chance.randint(36, 150)
+        left = 56 + place * 64
+        draw.rectangle((left, 240 - height, left + 36, 240), fill=ink)
+        draw.text((left + 8, 222 - height), str(height), fill=(60, 60, 60), font=_font(12))
+        draw.text((left + 2, 246), f"第{place + 1}次", fill=(60, 60, 60), font=_font(12))
+    draw.text((20, 274), f"{owner}　{MARK}", fill=(120, 120, 120), font=_font(12))
+    return image
+
+
+def chart(title: str, owner: str) -> bytes:
+    """A PNG: the title, five labelled bars, the owner's name."""
     out = BytesIO()
-    image.quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    _sheet(title, owner).quantize(32, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def photographed_chart(title: str, owner: str) -> bytes:
+    """The same sheet as a JPG."""
+    out = BytesIO()
+    _sheet(title, owner).save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
 
 
@@ -53,11 +65,11 @@ def certificate(title: str, owner: str) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((12, 12, SIZE[0] - 13, SIZE[1] - 13), outline=ink, width=5)
     draw.rectangle((22, 22, SIZE[0] - 23, SIZE[1] - 23), outline=ink, width=1)
-    draw.text((SIZE[0] / 2, 62), "證　明　書", fill=ink, font=_font(30), anchor="mm")
-    draw.text((60, 104), f"茲證明　{owner}　同學", fill=(40, 40, 40), font=_font(19))
-    draw.multiline_text((60, 144), _lines(title, 18), fill=(40, 40, 40), font=_font(19), spacing=8)
-    draw.text((60, 226), "表現認真，特此證明。", fill=(40, 40, 40), font=_font(19))
-    draw.text((60, 286), f"{MARK}　第{chance.randint(1, 999):03d}號", fill=(120, 120, 120), font=_font(14))
+    draw.text((SIZE[0] / 2, 56), "證　明　書", fill=ink, font=_font(26), anchor="mm")
+    draw.text((48, 92), f"茲證明　{owner}　同學", fill=(40, 40, 40), font=_font(17))
+    draw.multiline_text((48, 126), _lines(title, 18), fill=(40, 40, 40), font=_font(17), spacing=6)
+    draw.text((48, 196), "表現認真，特此證明。", fill=(40, 40, 40), font=_font(17))
+    draw.text((48, 252), f"{MARK}　第{chance.randint(1, 999):03d}號", fill=(120, 120, 120), font=_font(13))
     out = BytesIO()
-    image.save(out, "JPEG", quality=40, optimize=True)
+    image.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()

@@ -60,12 +60,12 @@ def _semester(person: Person, semester: int, oddities: frozenset[Oddity]) -> Jso
     place = (person.seed, person.school.index, person.section, semester)
     groups = year_groups(*place, person.sections, person.brief)
     mine = seat_averages(*place, person.brief)[person.seat]
-    # Every third school delivers the school's distribution alone, as release-format.md shows it.
+    # Where a school has one group, the group's year is the school's, and its distribution comes empty.
     row: Json = {"學年度": number(year), "學期": number(term), "學生學期成績": _score(person, mine)}
     for scope in SCOPES:
         key, named = SCOPE_KEYS[scope]
         delivered: object = _bins(groups[scope], oddities, (*place, scope))
-        if scope != "school" and person.school.index % 3 == 1:
+        if scope == "group" and len(person.school.tracks) == 1:
             delivered = {}
         if Oddity.NULL_DISTRIBUTION in oddities and scope == "track" and semester == 0:
             delivered = None

@@ -1,0 +1,43 @@
+"""The invented words of the sample, kept as TOML so that anybody can read and mend them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+MARK = "虛構樣本"
+MARKUP = "<b>我</b> & \"引號\" 與 '單引號'；a < b && c > d，<script>alert(1)</script> 只是文字，100% 照原樣顯示。"
+EXTERNAL_LINKS = (
+    "https://video.example.org/watch?v=sample-{number}",
+    "https://drive.example.org/folder/sample-{number}",
+    "成果影片請搜尋「虛構樣本 {number}」",
+)
+
+
+@lru_cache(maxsize=8)
+def _parsed(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files("sample_data") / "texts" / f"{name}.toml").read_text("utf-8"))
+
+
+def activity_entries(kind: str) -> Sequence[Mapping[str, str | int]]:
+    """The entries of a kind (key of 多元表現.json): delivered columns, and 傾向 where only a bent fits."""
+    entries: Sequence[Mapping[str, str | int]] = _parsed("activities")[kind]
+    return entries
+
+
+def course_work_topics() -> Mapping[str, Sequence[Mapping[str, str]]]:
+    """Course name -> topics, each with title, done, learnt."""
+    return _parsed("course_works")
+
+
+def essays() -> Mapping[str, Any]:
+    """Sentences of the written pieces with their {places}, by piece."""
+    return _parsed("essays")
+
+
+def course_plans() -> Mapping[str, Sequence[str]]:
+    """Plan -> one line per course; the lines' form is told in the file."""
+    return _parsed("course_plans")
