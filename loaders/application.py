@@ -39,6 +39,8 @@ def read_application(job: Job, files: FileReader, limits: Limits) -> Reading:
     modes = _modes(contents, reading, reasons)
     basics = _basics(contents, reading, reasons)
     refused = job.is_refused or bool(reasons)
+    if job.is_refused and not reasons:
+        files.hash_what_would_enter(reading)
     if refused:
         harvest.refuse_all()
     _note_troubles(reading)

@@ -76,9 +76,8 @@ def show(warehouse: Path, as_json: bool) -> int:
         return FINE
     for manifest in manifests:
         mark = "*" if manifest.snapshot == current else " "
-        print(
-            f"{mark} {manifest.snapshot}  {manifest.rows['applications']:>8,} applications  {', '.join(manifest.packages)}"
-        )
+        n_applications = manifest.rows["applications"]
+        print(f"{mark} {manifest.snapshot}  {n_applications:>8,} applications  {', '.join(manifest.packages)}")
     return FINE
 
 

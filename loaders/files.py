@@ -61,6 +61,22 @@ class FileReader:
         self._note_the_rest(reading, entered, is_refused)
         return sum(row.get("status") != "refused" for row in entered.values())
 
+    def hash_what_would_enter(self, reading: Reading) -> None:
+        """Hash, without keeping, what would enter if the application were not refused: tells two deliveries apart."""
+        given = reading.job.application
+        is_late = given.package.kind == "late"
+        folder = links.Folder(given.files)
+        wanted = {path for path in given.files if "/" not in path and layout.document_kind(path, given.name, is_late)}
+        for link in links.links_in(reading.harvest.rows):
+            path = None if links.outside(link.target, given.name) else folder.find(link.target)
+            wanted |= {path} if path else set()
+        for path in wanted - reading.hashes.keys():
+            try:
+                content = content_of(given.files[path], self.limits.file_bytes, self.limits)
+                reading.hashes[path] = sha256_of(content)
+            except UnreadableError:
+                continue
+
     def _follow_links(self, reading: Reading, entered: dict[str, Row]) -> None:
         given, harvest = reading.job.application, reading.harvest
         folder = links.Folder(given.files)

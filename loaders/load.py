@@ -16,7 +16,7 @@ from loaders.harvest import Row
 from loaders.ledger import Ledger
 from loaders.merge import Change, merge
 from loaders.parts import finding_rows, loose_findings, schema_of, write_part
-from loaders.rules import REGISTRY
+from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
 from loaders.tables import TABLES
@@ -118,7 +118,9 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
         write_part(parts, "findings", number, finding_rows(notes, package.key if package else None))
         number += 1
     names = schema_of("rules").names
-    write_part(parts, "rules", number, [{n: v for n, v in asdict(rule).items() if n in names} for rule in REGISTRY])
+    write_part(
+        parts, "rules", number, [{n: v for n, v in asdict(rule).items() if n in names} for rule in RULES.values()]
+    )
 
 
 def _publish(warehouse: Path, aside: Path, current: Current, new: dict[Package, Row], given: dict[Package, Row]) -> str:
@@ -145,7 +147,7 @@ def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
     rows = dict.fromkeys(TABLES, 0) | {
         "packages": len(with_rows),
         "findings": sum(ledger.rules.values()),
-        "rules": len(REGISTRY),
+        "rules": len(RULES),
         "score_distributions": len(ledger.distributions),
         "balance": len(lines),
         "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),

@@ -98,7 +98,8 @@ FINDINGS = """
            (f.package_id is null or f.package_id not in (select key from unchanged))
            and f.finding_id not in (
                select finding_id from earlier.findings
-               where package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
+               where package_id is null
+                 and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
            )
        )
 """

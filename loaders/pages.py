@@ -37,7 +37,7 @@ class PdfReader:
         self.close()
 
     def texts(self, content: bytes) -> list[str]:
-        """The text of each page, first page first. BrokenPdfError when it is damaged, locked, or takes more than allowed."""
+        """The text of each page, first page first. BrokenPdfError when damaged, locked, or beyond the limits."""
         child = self._running()
         try:
             answer = self._ask(child, content)

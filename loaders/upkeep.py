@@ -54,7 +54,7 @@ def problems_in(warehouse: Path) -> Iterator[str]:
 def roll_back(warehouse: Path, to: str | None = None) -> Manifest:
     """Make the snapshot before the current one, or a named one, current again.
 
-    NothingLoadedError; NoSuchSnapshotError when there is none to go back to; snapshot.BusyError while a loader is at work.
+    NothingLoadedError; NoSuchSnapshotError when there is none to go back to; snapshot.BusyError while a loader works.
     """
     current = current_id(warehouse)
     if current is None:

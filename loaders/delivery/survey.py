@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import is_zipfile
 
 from loaders.delivery import layout
-from loaders.delivery.archives import members
+from loaders.delivery.archives import members, opened
 from loaders.delivery.entries import Container, EmptyFolder, Entry, Trouble
 from loaders.delivery.folders import files_below, readable
 from loaders.errors import Finding, Place, finding
@@ -70,6 +71,8 @@ class Survey:
 
 def survey_of(paths: Iterable[Path], limits: Limits) -> Survey:
     """What was given, sorted. A path given twice is read once. The paths must exist."""
+    # An archive opened for an earlier survey may have been replaced since.
+    opened.cache_clear()
     survey = Survey()
     for path in dict.fromkeys(path.resolve() for path in paths):
         _sort(path, list(_items_in(path, limits)), survey)
@@ -86,7 +89,7 @@ def _items_in(path: Path, limits: Limits) -> Iterator[Item]:
     if path.is_dir():
         for item in files_below(str(path), (*above, readable(path.name))):
             yield from _unfolded(item, limits)
-    elif path.suffix.lower() == ".zip":
+    elif path.suffix.lower() == ".zip" or is_zipfile(path):
         for item in members(Container(str(path), True), (*above, readable(path.stem)), limits):
             yield from _unfolded(item, limits)
     else:

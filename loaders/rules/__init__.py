@@ -1,0 +1,13 @@
+"""Every rule the loaders check: how grave a breach is, its name, what is expected, what helps, and its source."""
+
+from collections.abc import Mapping
+
+from loaders.rules.contents import CONTENTS
+from loaders.rules.deliveries import DELIVERIES
+from loaders.rules.files import FILES
+from loaders.rules.rule import Rule
+from loaders.rules.standing import STANDING
+
+__all__ = ["RULES", "Rule"]
+
+RULES: Mapping[str, Rule] = {rule.rule: rule for rule in (*DELIVERIES, *CONTENTS, *STANDING, *FILES)}

@@ -1,0 +1,25 @@
+"""What a rule is, and the sources that rules name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FORMAT = "domain/release-format.md"
+CODES = "domain/rules-and-codes.md"
+HOUSE = "design/house.md"
+
+ASK = "Ask for the delivery again, or correct it and load again."
+LOOK = "Please look at the original."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `expected` and `fix` complete the sentence of a finding: expected …, found …. <fix>"""
+
+    rule: str
+    severity: str
+    title_zh: str
+    title_en: str
+    expected: str
+    fix: str
+    source: str
