@@ -1,8 +1,8 @@
 """The process that draws PDF pages: a document that brings pdfium down takes only this process with it.
 
 It reads one JSON line per page, `{"path", "page_no", "width"}`, and answers with one line `{"bytes"}` or `{"error"}`,
-the picture following the line. Started by `dashboard.page_images` as a plain program: multiprocessing would run Streamlit's
-page script again in the child, because Streamlit stands in for `__main__` while a page runs.
+the picture following the line. Started by `dashboard.page_images` as a plain program: multiprocessing would run
+Streamlit's page script again in the child, because Streamlit stands in for `__main__` while a page runs.
 """
 
 from __future__ import annotations

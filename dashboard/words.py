@@ -35,7 +35,11 @@ class Words:
 
     def label(self, column: Column) -> str:
         """What a column of the contract is called."""
-        return self.pick(column.zh, column.en)
+        return self.title(column.zh, column.en)
+
+    def title(self, zh: str, en: str) -> str:
+        """The same as `pick`, as a label of its own: English begins with a capital."""
+        return self.pick(zh, en[:1].upper() + en[1:])
 
     def value(self, column: Column, code: str | None) -> str:
         """What a code of that column means; a code nobody explained stays itself."""

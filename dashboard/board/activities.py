@@ -17,7 +17,7 @@ def activities(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     for table in ACTIVITIES:
         kind = table.name.removeprefix("activities_")
         cells = [record_cells(column, portfolio, kind, words) for column in columns]
-        label = words.pick(table.zh, table.en)
+        label = words.title(table.zh, table.en)
         first = len(lines)
         lines += aligned(cells, label)
         items.append(counted_item(kind, label, [len(each) for each in cells], columns, "activity_mode", words))

@@ -56,7 +56,7 @@ def record_cell(
 def value_fact(row: Row, column: Column, words: Words) -> Fact:
     """One value with its label. Missing is said as missing; a delivered text that could not be read is shown."""
     value, original = row.get(column.name), row.get(f"{column.name}_original")
-    if value is None:
+    if value in (None, ""):
         unread = words("cell.unread", original=original) if original else words("cell.unknown")
         return fact(words.label(column), unread, quiet=True)
     if column.allowed:

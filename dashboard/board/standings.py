@@ -28,9 +28,9 @@ def standing(row: Row, words: Words, label: str = "", details: list[Fact] | None
     """
     known = row["relative_performance_pct"] is not None
     note = words(f"standing.note.{row['standing_note']}") if row["standing_note"] else ""
-    place = words("standing.place", pct=number(row["relative_performance_pct"])) if known else note
-    best, worst = number(row["relative_best_pct"]), number(row["relative_worst_pct"])
-    spread = words("standing.range", best=best, worst=worst) if known else ""
+    # Percentages keep their one decimal, 0.0 too: they are read down a column.
+    place = words("standing.place", pct=row["relative_performance_pct"]) if known else note
+    spread = words("standing.range", best=row["relative_best_pct"], worst=row["relative_worst_pct"]) if known else ""
     population = row["population"]
     facts = [
         fact(words("standing.score"), row["score"] if row["score"] is not None else words("cell.unknown")),

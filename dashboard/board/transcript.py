@@ -122,7 +122,7 @@ def domain_order(row: Row) -> tuple[bool, str]:
 
 
 def domain_label(row: Row, words: Words) -> str:
-    return words.pick(row["domain_zh"] or "", row["domain_en"] or "") or row["domain_name"] or words("domain.none")
+    return words.title(row["domain_zh"] or "", row["domain_en"] or "") or row["domain_name"] or words("domain.none")
 
 
 def course_cell(row: Row, words: Words) -> Cell:

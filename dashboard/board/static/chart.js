@@ -24,6 +24,7 @@ export function distributionChart(counts, bin, size) {
   const mark = size === "small" ? 3 : 7;
   return svg("svg", {
     class: `chart chart-${size}`, viewBox: `0 0 ${unit * 100} ${height + (size === "large" ? 22 : 1)}`, "aria-hidden": "true",
+    preserveAspectRatio: size === "small" ? "none" : null,
   },
   svg("path", { class: "others", d: others }),
   bin !== null && counts[bin] ? svg("path", { class: "own", d: bar(counts[bin], bin) }) : null,

@@ -79,6 +79,7 @@ function open(first) {
     const sheet = drawn.get(name) ?? grid(desk);
     drawn.set(name, sheet);
     const body = part("body");
+    body.dataset.category = desk.category;
     for (const media of body.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).pause();
     if (body.firstElementChild !== sheet) {
       body.replaceChildren(sheet);
