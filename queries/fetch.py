@@ -82,6 +82,10 @@ class Desk:
         )
         return rows[0] if rows else None
 
+    def packages(self) -> list[Row]:
+        """Every delivery in the snapshot, by program and kind: what it was read from, how much it held."""
+        return self._rows("select * from marts.packages order by program_code, kind, package_id")
+
     def findings_of_program(self, program: str) -> list[Row]:
         """What was noticed about a program and belongs to none of its applications (a refused one, a stray file)."""
         return self._rows(

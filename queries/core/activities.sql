@@ -2,9 +2,9 @@
 -- 每列：一筆多元表現（11 種合併；不屬該種的欄位為空）。
 --
 -- Key:     application_id, kind, source_file, source_row
--- Reads:   staging.code_values,
---          staging.activities_school_leadership, staging.activities_leadership, staging.activities_competition, staging.activities_certificate,
---          staging.activities_service, staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
+-- Reads:   staging.code_values, staging.activities_school_leadership, staging.activities_leadership,
+--          staging.activities_competition, staging.activities_certificate, staging.activities_service,
+--          staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
 --          staging.activities_work, staging.activities_advanced_course, staging.activities_other
 -- Feeds:   marts.activities
 -- Columns:
@@ -13,7 +13,6 @@
 --   organiser  who organised, offered or hosted it | 主辦、開設或服務單位
 --   level  level in Chinese; for a certificate the level or score band as delivered | 等級（檢定證照為級數分數）
 --   hours [hours]  hours, only where delivered as hours; 0 means missing | 時數（僅限以時數交付者）
---   hours_original  hours, as delivered | 時數（原文）
 --   origin  school_made: made by the school, outside the quota; database: ticked by the applicant | 來源（校方建立或考生勾選）
 --   level_code  level as delivered | 等級代碼
 --   level_en  level in English; for a certificate as delivered | 等級（英文）
@@ -21,6 +20,7 @@
 --   type  type in Chinese | 類別
 --   type_en  type in English | 類別（英文）
 --   position  position held | 擔任職務或職稱
+--   hours_original  hours, as delivered | 時數（原文）
 -- Caveats: group activities keep periods_or_hours, never hours; a code that is not listed reads 未知 / unknown
 with all_activities as (
     select 'school_leadership' as kind, * from staging.activities_school_leadership

@@ -36,7 +36,7 @@
 --   is_eight_domains  official filter: the eight domains (category 1, 3; attribute 1) | 是否屬八大領域科目
 --   is_school_defined  official filter: school-defined (category 2, 5, 7; attribute 1) | 是否屬校訂科目
 --   is_vocational  official filter: vocational (category 1, 2, 7, B-F; attribute 2-5) | 是否屬專業及實習科目
--- Caveats: a code that is not 23 characters long gives nulls; a value nobody lists keeps its code and reads 未知 / unknown
+-- Caveats: a code that is not 23 characters long gives nulls; a value not listed keeps its code and reads 未知/unknown
 with parted_records as (
     select
         *,
@@ -55,25 +55,25 @@ select
     substr(r.code, 1, 16) as plan_code,
     try_cast(substr(r.code, 1, 3) as integer) as intake_year,
     substr(r.code, 4, 6) as school_code,
-    r.school_type_code, coalesce(school_type.zh, unknown.zh) as school_type_zh, coalesce(school_type.en, unknown.en) as school_type_en,
+    r.school_type_code, coalesce(kind.zh, unknown.zh) as school_type_zh, coalesce(kind.en, unknown.en) as school_type_en,
     r.group_code, coalesce(code_group.zh, unknown.zh) as group_zh, coalesce(code_group.en, unknown.en) as group_en,
     r.track_code, coalesce(track.zh, unknown.zh) as track_zh, coalesce(track.en, unknown.en) as track_en,
-    r.class_group_code, coalesce(class_group.zh, unknown.zh) as class_group_zh, coalesce(class_group.en, unknown.en) as class_group_en,
+    r.class_group_code, coalesce(band.zh, unknown.zh) as class_group_zh, coalesce(band.en, unknown.en) as class_group_en,
     r.category_code, coalesce(category.zh, unknown.zh) as category_zh, coalesce(category.en, unknown.en) as category_en,
     r.offering_code, coalesce(offering.zh, unknown.zh) as offering_zh, coalesce(offering.en, unknown.en) as offering_en,
-    r.attribute_code, coalesce(attribute.zh, unknown.zh) as attribute_zh, coalesce(attribute.en, unknown.en) as attribute_en,
+    r.attribute_code, coalesce(nature.zh, unknown.zh) as attribute_zh, coalesce(nature.en, unknown.en) as attribute_en,
     r.domain_code, coalesce(domain.zh, unknown.zh) as domain_zh, coalesce(domain.en, unknown.en) as domain_en,
     substr(r.code, 22, 2) as subject_no,
-    r.category_code in ('1', '3') and r.attribute_code = '1' as is_eight_domains,
-    r.category_code in ('2', '5', '7') and r.attribute_code = '1' as is_school_defined,
-    r.category_code in ('1', '2', '7', 'B', 'C', 'D', 'E', 'F') and r.attribute_code in ('2', '3', '4', '5') as is_vocational,
+    strpos('13', r.category_code) > 0 and r.attribute_code = '1' as is_eight_domains,
+    strpos('257', r.category_code) > 0 and r.attribute_code = '1' as is_school_defined,
+    strpos('127BCDEF', r.category_code) > 0 and strpos('2345', r.attribute_code) > 0 as is_vocational,
 from parted_records as r
 left join staging.course_code_parts as unknown on unknown.part = 'unknown' and r.code is not null
-left join staging.course_code_parts as school_type on school_type.part = 'school_type' and school_type.code = r.school_type_code
+left join staging.course_code_parts as kind on kind.part = 'school_type' and kind.code = r.school_type_code
 left join staging.course_code_parts as code_group on code_group.part = 'group' and code_group.code = r.group_code
 left join staging.course_code_parts as track on track.part = 'track' and track.code = r.track_code
-left join staging.course_code_parts as class_group on class_group.part = 'class_group' and class_group.code = r.class_group_code
+left join staging.course_code_parts as band on band.part = 'class_group' and band.code = r.class_group_code
 left join staging.course_code_parts as category on category.part = 'category' and category.code = r.category_code
 left join staging.course_code_parts as offering on offering.part = 'offering' and offering.code = r.offering_code
-left join staging.course_code_parts as attribute on attribute.part = 'attribute' and attribute.code = r.attribute_code
+left join staging.course_code_parts as nature on nature.part = 'attribute' and nature.code = r.attribute_code
 left join staging.course_code_parts as domain on domain.part = 'domain' and domain.code = r.domain_code

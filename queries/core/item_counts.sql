@@ -3,9 +3,10 @@
 --
 -- Key:     application_id
 -- Reads:   staging.course_records, staging.course_works, staging.documents, staging.attachments, staging.findings,
---          staging.activities_school_leadership, staging.activities_leadership, staging.activities_competition, staging.activities_certificate,
---          staging.activities_service, staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
---          staging.activities_work, staging.activities_advanced_course, staging.activities_other
+--          staging.activities_school_leadership, staging.activities_leadership, staging.activities_competition,
+--          staging.activities_certificate, staging.activities_service, staging.activities_flexible_learning,
+--          staging.activities_group, staging.activities_workplace, staging.activities_work,
+--          staging.activities_advanced_course, staging.activities_other
 -- Feeds:   marts.applications
 -- Columns:
 --   n_course_records  transcript lines | 修課紀錄筆數

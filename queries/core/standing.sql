@@ -8,13 +8,13 @@
 --   scope  population it stands in: course, school, group or track | 母體範圍（課程、校、群別、科班學程）
 --   bin_edge  which edge a bin includes: left-closed [a, b) or right-closed (a, b] | 級距含左端或含右端
 --   own_bin [0-99]  the one-point bin the score falls in | 成績所在級距
---   relative_performance_pct [percent]  share at or above this score, from the top: 0 best, 100 worst | 推估相對表現（由高往低，越小越好）
+--   relative_performance_pct [percent]  share at or above the score, from the top: 0 best, 100 worst | 推估相對表現（由高往低，小者佳）
 --   relative_best_pct [percent]  the same if it led its bin: the best it can be | 推估相對表現之最佳界限
 --   relative_worst_pct [percent]  the same if it came last in its bin: the worst it can be | 推估相對表現之最差界限
---   percentile_rank [0-100]  PR: share below its bin read as (a, b], higher is better, not below 0 | 百分等級 PR（越大越好）
---   standing_note  why there is no number: no_score, no_distribution, no_population, score_out_of_range, bins_do_not_add_up | 無法推估的原因
--- Caveats: numbers are null exactly where standing_note is not; whole-number arithmetic, rounded once, half away from zero;
---          percentile_rank reads its bins as (a, b] under either rule, and would be below 0 at the bottom: it is held at 0
+--   percentile_rank [0-100]  PR: share below its bin read as (a, b], higher is better, not below 0 | 百分等級 PR（大者佳）
+--   standing_note  why not: no_score, no_distribution, no_population, score_out_of_range, bins_do_not_add_up | 無法推估原因
+-- Caveats: numbers are null exactly where standing_note is not; rounded once, half away from zero; percentile_rank
+--          reads bins as (a, b] under either rule, and is held at 0 where its formula falls below
 with scored_items as (
     select application_id, source_file, source_row, 'course' as scope, score, population, distribution_id
     from staging.course_records
@@ -38,7 +38,7 @@ noted_items as (
 ),
 placed_items as (
     select
-        i.*, edges.bin_edge, cast(i.population as bigint) as n,
+        i.*, edges.bin_edge, case when i.standing_note is null then cast(i.population as bigint) end as n,
         case
             when i.standing_note is not null then null
             when edges.bin_edge = 'left-closed' then least(cast(floor(i.score) as integer), 99)

@@ -7,7 +7,7 @@
 -- Columns:
 --   n_course_records  transcript lines; null (unknown) unless ticked from the database | 修課紀錄筆數（非勾選資料庫者為未知）
 --   n_course_works  ticked course works; null (unknown) unless ticked from the database | 課程學習成果件數（非勾選資料庫者為未知）
---   n_activities  ticked activities, school-made ones included; null (unknown) unless ticked from the database | 多元表現筆數（含校方建立；非勾選資料庫者為未知）
+--   n_activities  activities, school-made ones too; null (unknown) unless from the database | 多元表現筆數（含校方建立；非勾選資料庫者為未知）
 -- Caveats: counts help to find things and never rank anybody; a mode of pdf or none is unknown, not zero
 select
     a.application_id,

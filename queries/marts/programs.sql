@@ -24,16 +24,16 @@ with delivered_programs as (
 select
     programs.program_code,
     substr(programs.program_code, 1, 3) as university_code,
-    count(applications.application_id) as n_applications,
-    cast(coalesce(sum(case when applications.transcript_mode = 'database' then 1 end), 0) as bigint) as n_transcript_database,
-    cast(coalesce(sum(case when applications.transcript_mode = 'pdf' then 1 end), 0) as bigint) as n_transcript_pdf,
-    cast(coalesce(sum(case when applications.transcript_mode = 'none' then 1 end), 0) as bigint) as n_transcript_none,
-    cast(coalesce(sum(case when applications.course_work_mode = 'database' then 1 end), 0) as bigint) as n_course_work_database,
-    cast(coalesce(sum(case when applications.course_work_mode = 'pdf' then 1 end), 0) as bigint) as n_course_work_pdf,
-    cast(coalesce(sum(case when applications.course_work_mode = 'none' then 1 end), 0) as bigint) as n_course_work_none,
-    cast(coalesce(sum(case when applications.activity_mode = 'database' then 1 end), 0) as bigint) as n_activity_database,
-    cast(coalesce(sum(case when applications.activity_mode = 'pdf' then 1 end), 0) as bigint) as n_activity_pdf,
-    cast(coalesce(sum(case when applications.activity_mode = 'none' then 1 end), 0) as bigint) as n_activity_none,
+    count(a.application_id) as n_applications,
+    cast(coalesce(sum(case when a.transcript_mode = 'database' then 1 end), 0) as bigint) as n_transcript_database,
+    cast(coalesce(sum(case when a.transcript_mode = 'pdf' then 1 end), 0) as bigint) as n_transcript_pdf,
+    cast(coalesce(sum(case when a.transcript_mode = 'none' then 1 end), 0) as bigint) as n_transcript_none,
+    cast(coalesce(sum(case when a.course_work_mode = 'database' then 1 end), 0) as bigint) as n_course_work_database,
+    cast(coalesce(sum(case when a.course_work_mode = 'pdf' then 1 end), 0) as bigint) as n_course_work_pdf,
+    cast(coalesce(sum(case when a.course_work_mode = 'none' then 1 end), 0) as bigint) as n_course_work_none,
+    cast(coalesce(sum(case when a.activity_mode = 'database' then 1 end), 0) as bigint) as n_activity_database,
+    cast(coalesce(sum(case when a.activity_mode = 'pdf' then 1 end), 0) as bigint) as n_activity_pdf,
+    cast(coalesce(sum(case when a.activity_mode = 'none' then 1 end), 0) as bigint) as n_activity_none,
 from delivered_programs as programs
-left join core.applications as applications on applications.program_code = programs.program_code
+left join core.applications as a on a.program_code = programs.program_code
 group by programs.program_code

@@ -5,7 +5,7 @@
 -- Reads:   core.course_records, core.standing, core.settings
 -- Feeds:   queries/fetch.py
 -- Caveats: standing follows the setting bin_edge and is null exactly where standing_note says why; category_name and
---          domain_name are as delivered, category_zh and domain_zh come from the course code; PDF-mode transcripts have no rows
+--          domain_name are as delivered, category_zh and domain_zh come from the course code; PDF mode has no rows
 select
     c.application_id,
     c.school_year,

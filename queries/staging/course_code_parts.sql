@@ -9,8 +9,8 @@
 --   code  value at that place | 該部分的值
 --   zh    meaning in Chinese | 中文意義
 --   en    meaning in English | 英文意義
--- Caveats: groups 23 to 35 are unverified; tracks and technical skill domains are known only in part; the part 'unknown'
---          holds the words for a value that is not listed
+-- Caveats: groups 23 to 35 are unverified; tracks and technical skill domains are known only in part;
+--          the part 'unknown' holds the words for a value that is not listed
 select
     part,
     code,
@@ -57,9 +57,11 @@ from (
     ('attribute', 'E', '學校特色活動', 'school feature activity'),
     ('attribute', 'F', '專精科目（其他）', 'advanced specialised, variant'),
     ('attribute', 'G', '專精科目（其他）', 'advanced specialised, variant'),
-    ('attribute', 'H', '專精科目（其他）', 'advanced specialised, variant'), ('attribute', 'I', '專精科目（其他）', 'advanced specialised, variant'),
-    ('domain', '01', '語文', 'languages'), ('domain', '02', '數學', 'mathematics'), ('domain', '03', '社會', 'social studies'),
-    ('domain', '04', '自然科學', 'natural sciences'), ('domain', '05', '藝術', 'arts'), ('domain', '06', '綜合活動', 'integrative activities'),
+    ('attribute', 'H', '專精科目（其他）', 'advanced specialised, variant'),
+    ('attribute', 'I', '專精科目（其他）', 'advanced specialised, variant'),
+    ('domain', '01', '語文', 'languages'), ('domain', '02', '數學', 'mathematics'),
+    ('domain', '03', '社會', 'social studies'), ('domain', '04', '自然科學', 'natural sciences'),
+    ('domain', '05', '藝術', 'arts'), ('domain', '06', '綜合活動', 'integrative activities'),
     ('domain', '07', '科技', 'technology'), ('domain', '08', '健康與體育', 'health and physical education'),
     ('domain', '09', '全民國防教育', 'national defence education')
 ) as known

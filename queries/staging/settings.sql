@@ -5,7 +5,7 @@
 -- Reads:   raw.settings
 -- Feeds:   core.settings
 -- Columns:
---   bin_edge  which edge a one-point bin includes: left-closed [a, b) or right-closed (a, b] | 級距含左端或含右端（left-closed 為含左端）
+--   bin_edge  which edge a one-point bin includes: left-closed [a, b) or right-closed (a, b] | 級距含左端或含右端
 -- Caveats: raw.settings is made from settings.toml when the warehouse is opened
 select
     bin_edge,

@@ -1,0 +1,88 @@
+"""Small tables in, small tables out: raw tables as plain tables, filled with the cells a test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from loaders.tables import TABLES, Table
+from queries.raw_tables import create_empty
+from queries.settings import BinEdge, Settings
+from queries.warehouse import build_views, comment
+
+ONE_EACH = [1] * 100
+"""A distribution of 100 people, one in each bin."""
+
+
+class Database:
+    """Every raw table and view on one connection."""
+
+    def __init__(self) -> None:
+        self.con = duckdb.connect()
+        create_empty(self.con)
+        build_views(self.con, Settings())
+        comment(self.con)
+
+    def fill(self, table: str, *rows: Mapping[str, Any]) -> None:
+        """Insert rows; origin columns and the parts of application_id are filled in, all other columns are null."""
+        for number, row in enumerate(rows, start=1):
+            cells = _filled(TABLES[table], row, number)
+            names, marks = ", ".join(cells), ", ".join("?" * len(cells))
+            self.con.execute(f"insert into raw.{table} ({names}) values ({marks})", list(cells.values()))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.con.execute(query).fetchall()
+
+    def set_bin_edge(self, edge: BinEdge) -> None:
+        self.con.execute("update raw.settings set bin_edge = ?", [edge.value])
+
+    def empty(self) -> None:
+        for name in TABLES:
+            self.con.execute(f"delete from raw.{name}")
+        self.set_bin_edge(BinEdge.LEFT_CLOSED)
+
+    def publish(self, warehouse: Path, snapshot_id: str = "20260101T000000-aaaa") -> Path:
+        """Write the raw tables as a snapshot and make it current."""
+        snapshot = warehouse / "snapshots" / snapshot_id
+        snapshot.mkdir(parents=True)
+        for name in TABLES:
+            self.con.execute(f"copy raw.{name} to '{snapshot / name}.parquet' (format parquet)")
+        (warehouse / "current").write_text(snapshot_id, encoding="utf-8")
+        return warehouse
+
+
+def _filled(table: Table, row: Mapping[str, Any], number: int) -> dict[str, Any]:
+    application = row.get("application_id", "987012-94500001")
+    program = row.get("program_code", str(application).partition("-")[0])
+    defaults = {
+        "application_id": application,
+        "package_id": f"{program}-main-000000000000",
+        "source_file": f"{table.name}.json",
+        "source_row": number,
+        "university_code": program[:3],
+        "program_code": program,
+        "applicant_no": str(application).partition("-")[2],
+        "transcript_mode": "database",
+        "course_work_mode": "database",
+        "activity_mode": "database",
+        "scope": "school",
+        "status": "stored",
+        "finding_id": f"f{number}",
+    }
+    names = {column.name for column in table.columns}
+    return {name: value for name, value in defaults.items() if name in names} | dict(row)
+
+
+@pytest.fixture(scope="session")
+def whole_database() -> Database:
+    return Database()
+
+
+@pytest.fixture
+def db(whole_database: Database) -> Iterator[Database]:
+    yield whole_database
+    whole_database.empty()
