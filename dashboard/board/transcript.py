@@ -106,7 +106,7 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
         item("all", words("item.all_courses"), "", list(range(first, first + len(rows)))),
         *(item(f"{at[0]}-{at[1]}", label, words("group.semester"), those(term, at, True), by=1) for at, label in terms),
         *(
-            item(f"domain-{at[1]}", label, words("group.domain"), those(domain_order, at, False))
+            item(f"domain-{at[-1]}", label, words("group.domain"), those(domain_order, at, False))
             for at, label in domains
         ),
         *(
@@ -116,12 +116,14 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
     ]
 
 
-def domain_order(row: Row) -> tuple[bool, str]:
-    """Domains in the order of their codes, courses without one last."""
-    return (row["domain_code"] is None, row["domain_code"] or row["domain_name"] or "")
+def domain_order(row: Row) -> tuple[bool, bool, str]:
+    """Domains in the order of their codes, then codes nobody explained, then courses without one."""
+    return (row["domain_code"] is None, row["domain_en"] == "unknown", row["domain_code"] or row["domain_name"] or "")
 
 
 def domain_label(row: Row, words: Words) -> str:
+    if row["domain_en"] == "unknown":
+        return words("domain.unknown", code=row["domain_code"])
     return words.title(row["domain_zh"] or "", row["domain_en"] or "") or row["domain_name"] or words("domain.none")
 
 

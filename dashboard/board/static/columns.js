@@ -7,6 +7,11 @@ import { MAX_COLUMNS } from "./model.js";
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Badge} Badge */
 
+/** A, B, C, D: the column in the list and above it. @param {number} index */
+export function letter(index) {
+  return String.fromCharCode(65 + index);
+}
+
 /** @param {Badge} badge */
 export function badgeOf(badge) {
   return h("span", { class: `badge tone-${badge.tone}`, title: badge.title }, badge.label);
@@ -19,7 +24,7 @@ export function columnHeads(desk) {
     "aria-label": `${column.no} ${column.name}`, onclick: () => index !== desk.active && desk.activate(index),
   },
   h("div", { class: "who" },
-    h("h2", {}, h("span", { class: "no" }, column.no), " ", column.name),
+    h("h2", {}, h("span", { class: "mark", "aria-hidden": "true" }, letter(index)), h("span", { class: "no" }, column.no), " ", column.name),
     h("button", {
       type: "button", class: "quiet remove", "aria-label": desk.word("columns.remove", { no: column.no }),
       title: desk.word("columns.remove", { no: column.no }), "data-focus": `remove-${column.no}`,

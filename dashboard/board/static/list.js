@@ -1,7 +1,7 @@
 // @ts-check
 // All applicants of the program, in the order of their numbers: never by a count of anything.
 
-import { addColumn, badgeOf, replaceColumn } from "./columns.js";
+import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
 import { h } from "./dom.js";
 import { MAX_COLUMNS } from "./model.js";
 
@@ -30,7 +30,7 @@ export function applicantList(desk) {
   }));
   search.value = searched.get(desk) ?? "";
   fill();
-  return h("div", { class: "list" }, search, count, place);
+  return h("div", { class: "list" }, h("div", { class: "finder" }, search, count), place);
 }
 
 /** @param {Desk} desk @param {Applicant} applicant @param {number | undefined} column */
@@ -42,7 +42,7 @@ function entry(desk, applicant, column) {
       type: "button", class: "open", "data-focus": `open-${applicant.no}`, "data-applicant": applicant.no,
       "aria-current": there && column === desk.active ? "true" : null, onclick: () => replaceColumn(desk, applicant.no),
     },
-    h("span", { class: "mark", "aria-hidden": "true" }, there ? String.fromCharCode(65 + column) : ""),
+    h("span", { class: "mark", "aria-hidden": "true" }, there ? letter(column) : ""),
     h("span", { class: "no" }, applicant.no), h("span", { class: "name" }, applicant.name),
     h("span", { class: "school" }, applicant.school),
     h("span", { class: "badges" }, ...applicant.modes.filter((mode) => mode.tone !== "database").map(badgeOf))),
