@@ -22,7 +22,6 @@ class Oddity(StrEnum):
     LIST_JSON = "list-json"
     OTHER_ACTIVITY_KEYS = "other-activity-keys"
     EVERY_KIND = "every-kind"
-    EMPTY_ARRAYS = "empty-arrays"
     ABSENT_KEYS = "absent-keys"
     UPPER_CASE_EXTENSION = "upper-case-extension"
     MISSING_FILE = "missing-file"
