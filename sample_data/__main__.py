@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     generate = commands.add_parser(
         "generate",
         help="make a release of any size; the same arguments give the same bytes",
-        epilog="example: python -m sample_data generate --out build/release --programs 3 --applicants 300 --seed 7",
+        epilog="example: python -m sample_data generate --out build/release --programs 3 --applicants 60 --seed 7",
     )
     generate.add_argument("--out", type=Path, required=True, help="folder to write into: new or empty")
     generate.add_argument(

@@ -103,12 +103,13 @@ HOLDS: dict[str, Callable[[Any], bool]] = {
     "null-distribution": lambda a: None in distributions(a),
     "empty-distribution": lambda a: {} in distributions(a),
     "shuffled-bins": lambda a: list(distributions(a)[0]) != sorted(distributions(a)[0], key=first_number),
-    "numbers-as-text": lambda a: {type(courses(a)[0][key]) for key in ("母體人數", "學分數", "實際修課學年度")} == {str},
+    "numbers-as-text": lambda a: {type(courses(a)[0][key]) for key in ("母體人數", "學分數")} == {str},
     "score-as-text": lambda a: any(re.fullmatch(r"\d\d\.\d", str(s)) and isinstance(s, str) for s in scores(a)),
     "score-as-number": lambda a: all(isinstance(score, int | float) for score in scores(a)),
     "ungraded": lambda a: scores(a).count(None) == 1,
     "full-score": lambda a: any(
-        str(score) == "100" and bins["組距99_100的人數"] for score, bins in zip(scores(a), distributions(a), strict=True)
+        str(score) == "100" and bins["組距99_100的人數"]
+        for score, bins in zip(scores(a), distributions(a), strict=True)
     ),
     "small-class": lambda a: 6 in [row["母體人數"] for row in courses(a)],
     "population-mismatch": lambda a: list(sums_differ(a)).count(True) == 1,
