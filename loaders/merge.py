@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
+from loaders.parts import schema_of
 from loaders.tables import TABLES, Table
 
 ROW_GROUP = 122_880
 # Pages are wide texts: smaller groups keep a single application's pages quick to reach.
 ROW_GROUP_OF = {"document_pages": 30_720}
 ORDER = ("application_id", "package_id", "source_file", "source_row")
-PDF_FILES = ("documents", "attachments")
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,24 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         _fill(con, "retired", ((package,) for package in change.retired))
         _fill(con, "unchanged", ((key,) for key in change.unchanged))
         _fill(con, "folders", ((folder,) for folder in change.folders))
+        written = {}
         for table in TABLES.values():
-            _view(con, f"earlier.{table.name}", table, [previous / f"{table.name}.parquet"] if previous else [])
-            _view(con, f"fresh.{table.name}", table, sorted(parts.glob(f"{table.name}-*.parquet")))
-        _pages_view(con, sorted(parts.glob("pages-*.parquet")))
-        return {table.name: _write(con, table, target) for table in TABLES.values()}
+            earlier = [previous / f"{table.name}.parquet"] if previous else []
+            fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
+            _view(con, f"earlier.{table.name}", table, earlier)
+            _view(con, f"fresh.{table.name}", table, fresh)
+            if table.name == "document_pages":
+                _pages_view(con, sorted(parts.glob("pages-*.parquet")))
+            has_rows = bool(earlier or fresh) or table.name in DERIVED
+            written[table.name] = _write(con, table, target) if has_rows else _write_empty(con, table, target)
+        return written
+
+
+def _write_empty(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
+    path = target / f"{table.name}.parquet"
+    pq.write_table(schema_of(table.name).empty_table(), path, compression="zstd")
+    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)})")
+    return 0
 
 
 def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
@@ -149,6 +163,8 @@ PAGES = """
     join published as p on file.package_id = p.key
     join fresh.pages as page using (sha256)
 """
+# Tables made of other tables' rows: their own parts say nothing about whether they are empty.
+DERIVED = ("score_distributions", "document_pages")
 SELECTS = {"rules": RULES, "findings": FINDINGS, "score_distributions": DISTRIBUTIONS, "document_pages": PAGES}
 
 

@@ -41,12 +41,12 @@ class PdfReader:
         child = self._running()
         try:
             answer = self._ask(child, content)
-        except (OSError, EOFError) as error:
-            self.close()
-            raise BrokenPdfError("a PDF that made the reading process fail") from error
         except TimeoutError as error:
             self.close()
             raise BrokenPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
+        except (OSError, EOFError) as error:
+            self.close()
+            raise BrokenPdfError("a PDF that made the reading process fail") from error
         found = orjson.loads(answer)
         if "error" in found:
             raise BrokenPdfError(found["error"])
