@@ -35,6 +35,8 @@ def bound(port: int | None) -> socket.socket | None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, candidate))
+            # Listening before the address is printed: whoever opens it at once waits instead of being refused.
+            listener.listen(128)
         except OSError:
             listener.close()
         else:

@@ -1,9 +1,11 @@
-"""What several rooms' tests share: the sample releases, loaded once by the real loaders."""
+"""What several rooms' tests share: the sample releases, loaded once by the real loaders; the dashboard serving them."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,31 @@ RELEASES = ROOT / "sample_data" / "releases"
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse holding both sample releases. Tests read it; one that writes makes its own."""
     warehouse = tmp_path_factory.mktemp("sample") / "warehouse"
-    command = [sys.executable, "-m", "loaders", "load", *map(str, sorted(RELEASES.iterdir())), "--warehouse", str(warehouse)]
+    command = [
+        sys.executable,
+        "-m",
+        "loaders",
+        "load",
+        *map(str, sorted(RELEASES.iterdir())),
+        "--warehouse",
+        str(warehouse),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return warehouse
+
+
+@pytest.fixture(scope="session")
+def address(sample_warehouse: Path) -> Iterator[str]:
+    """Where the dashboard of the sample releases is served."""
+    command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found, f"the dashboard did not say where it is: {line!r}"
+        yield found.group()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

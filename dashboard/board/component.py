@@ -26,7 +26,7 @@ _board = st.components.v2.component(
 def show(data: dict[str, Any], key: str, on_choice: Callable[[], None]) -> None:
     """Draw the board.
 
-    data       what `dashboard.pages.compare.board_data` returns
+    data       what `dashboard.board.layout.board_data` returns
     on_choice  called before the next run when the reader chose other applicants, another program or language;
                the choice stands in `st.session_state[key]["choice"]` as {program, applicants, language}
     """

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.address import Address
 from dashboard.board.activities import activities
-from dashboard.board.basics import basics, mode_badges
+from dashboard.board.basics import basics, finding_cell, mode_badges
 from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
-from dashboard.words import Words
+from dashboard.words import Words, words
+from queries.fetch import Desk
 
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
+
+
+def board_data(desk: Desk, address: Address) -> dict[str, Any]:
+    """Everything the board shows for an address; what the address names wrongly is said, not guessed."""
+    say = words(address.language)
+    programs = desk.programs()
+    codes = [row["program_code"] for row in programs]
+    program = address.program if address.program in codes else codes[0] if codes else ""
+    applicants = desk.applicants(program) if program else []
+    by_no = {row["applicant_no"]: row for row in applicants}
+    # A first visit opens the first applicant, so that the desk shows at once what it is for.
+    wanted = address.applicants if address.applicants is not None else tuple(by_no)[:1]
+    columns = [by_no[no] for no in dict.fromkeys(wanted) if no in by_no]
+    missing = [no for no in wanted if no not in by_no]
+    ids = [row["application_id"] for row in columns]
+    portfolio = desk.portfolio(ids) if ids else defaultdict(list)
+    notice = ""
+    if address.program and program != address.program:
+        notice = say("notice.no_program", program=address.program)
+    elif missing:
+        notice = say("notice.no_applicant", applicants=", ".join(missing))
+    return {
+        "language": say.language,
+        "words": say.texts,
+        "snapshot": desk.snapshot_id,
+        "programs": [
+            {
+                "code": row["program_code"],
+                "label": say("top.program_option", code=row["program_code"], n=row["n_applications"]),
+            }
+            for row in programs
+        ],
+        "program": program,
+        "applicants": [applicant(row, say) for row in applicants],
+        "columns": [column(row, portfolio["findings"], say) for row in columns],
+        "categories": categories(columns, portfolio, say),
+        "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
+        "place": {"category": address.category, "item": address.item},
+        "notice": notice,
+        "noticed": [finding_cell(row, say) for row in desk.findings_of_program(program)],
+    }
 
 
 def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> list[Category]:

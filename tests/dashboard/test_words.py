@@ -12,9 +12,7 @@ from dashboard.words import LANGUAGES, words
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 SOURCES = {
-    path: path.read_text(encoding="utf-8")
-    for pattern in ("*.py", "static/*.js")
-    for path in DASHBOARD.rglob(pattern)
+    path: path.read_text(encoding="utf-8") for pattern in ("*.py", "static/*.js") for path in DASHBOARD.rglob(pattern)
 }
 ZH, EN = (words(language).texts for language in ("zh_TW", "en"))
 
@@ -48,7 +46,9 @@ def test_every_key_is_used_somewhere(key: str) -> None:
 def test_every_key_asked_for_exists() -> None:
     python = re.compile(r'\b(?:words|say)\("([^"]+)"')
     javascript = re.compile(r'(?:desk\.word|turn|button)\((?:-?1, )?"([a-z_]+\.[a-z_.]+)"')
-    asked = {key for path, text in SOURCES.items() for key in (python if path.suffix == ".py" else javascript).findall(text)}
+    asked = {
+        key for path, text in SOURCES.items() for key in (python if path.suffix == ".py" else javascript).findall(text)
+    }
     assert asked
     assert asked <= set(ZH)
 

@@ -4,6 +4,7 @@
 import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
 import { h } from "./dom.js";
 import { MAX_COLUMNS } from "./model.js";
+import { showCells } from "./overlay.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Applicant} Applicant */
@@ -30,7 +31,11 @@ export function applicantList(desk) {
   }));
   search.value = searched.get(desk) ?? "";
   fill();
-  return h("div", { class: "list" }, h("div", { class: "finder" }, search, count), place);
+  const { noticed } = desk.data;
+  return h("div", { class: "list" }, h("div", { class: "finder" }, search, count), place,
+    noticed.length ? h("button", {
+      type: "button", class: "badge tone-verify noticed", "data-focus": "noticed", onclick: () => showCells(desk, desk.word("list.noticed_title"), noticed),
+    }, desk.word("list.noticed", { n: noticed.length })) : null);
 }
 
 /** @param {Desk} desk @param {Applicant} applicant @param {number | undefined} column */

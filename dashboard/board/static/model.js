@@ -62,6 +62,7 @@
  * @property {Record<string, number[]>} distributions
  * @property {{category: string, item: string}} place
  * @property {string} notice
+ * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
 /** @typedef {{program: string, applicants: string[] | null, language: string}} Choice  null: nobody was named */
 

@@ -2,7 +2,7 @@
 // What opens above the desk: a file in large, a standing in its class, the keys. Escape closes; the focus goes back.
 
 import { distributionChart } from "./chart.js";
-import { factList } from "./cells.js";
+import { cellOf, factList } from "./cells.js";
 import { h } from "./dom.js";
 import { pageAddress } from "./viewer.js";
 
@@ -65,6 +65,12 @@ export function showFile(desk, file, page) {
     event.preventDefault();
   });
   go(page);
+}
+
+/** Cells one below the other, each with its place. @param {Desk} desk @param {string} title @param {import("./model.js").Cell[]} cells */
+export function showCells(desk, title, cells) {
+  show(desk, title, "cells", ...cells.map((cell) => h("section", { class: "cell" }, cellOf(desk, cell),
+    cell.origin ? h("p", { class: "sub" }, cell.origin.file) : null)));
 }
 
 const KEYS = [["1 – 7", "category"], ["[  ]", "item"], ["j  k", "step"], ["a", "add"], ["x", "remove"], ["← ↑ → ↓", "cell"],

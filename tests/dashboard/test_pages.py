@@ -1,0 +1,28 @@
+"""Every page opens, on the sample releases, in both languages, and on addresses that name what is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import opened
+
+NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
+
+
+@pytest.fixture(autouse=True)
+def served(sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
+
+
+@pytest.mark.parametrize("page", sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_every_page_opens(page: Path) -> None:
+    run = AppTest.from_file(page, default_timeout=30).run()
+    assert not run.exception
+
+
+def test_the_navigation_opens() -> None:
+    run = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+    assert not run.exception
