@@ -24,7 +24,7 @@ NEEDED = {
     Oddity.ROC_DATES: ("幹部經歷暨事蹟紀錄", "服務學習紀錄"),
     Oddity.CE_DATES: ("幹部經歷暨事蹟紀錄", "服務學習紀錄"),
     Oddity.EXTERNAL_LINK: (OTHER,),
-    Oddity.FULL_WIDTH_DIGITS: ("服務學習紀錄", "競賽參與紀錄"),
+    Oddity.FULL_WIDTH_DIGITS: ("服務學習紀錄",),
     Oddity.EVERY_FILE_TYPE: ("團體活動時間紀錄", "競賽參與紀錄", "檢定證照紀錄"),
 }
 
@@ -72,7 +72,7 @@ def _written(fields: Mapping[str, Field], odd: frozenset[Oddity], dates: Iterato
     for key, value in fields.items():
         if isinstance(value, date):
             row[key] = written(value, odd, next(dates))
-        elif Oddity.FULL_WIDTH_DIGITS in odd and (isinstance(value, int) or key == "競賽名稱"):
+        elif Oddity.FULL_WIDTH_DIGITS in odd and isinstance(value, int):
             row[key] = str(value).translate(FULL_WIDTH)
         else:
             row[key] = value
