@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.rules import RULES
 
@@ -21,7 +21,7 @@ class Place:
 
     def at(self, column: str) -> Place:
         """The same place, narrowed to one delivered key."""
-        return replace(self, column=column)
+        return Place(self.file, self.row, column, self.table)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ def counts_of(delivered: object, place: Place, harvest: Harvest) -> list[int] | 
     if not isinstance(delivered, dict):
         harvest.note("transcript.distribution", place, shape(delivered), original=original_of(delivered))
         return None
+    usual = _usual_counts(delivered)
+    if usual is not None:
+        return usual
     counts: list[int | None] = [None] * N_BINS
     for key, raw in delivered.items():
         low = _bin(key)
@@ -44,6 +47,19 @@ def counts_of(delivered: object, place: Place, harvest: Harvest) -> list[int] | 
     if all(people is None for people in counts):
         return None
     return [people or 0 for people in counts]
+
+
+def _usual_counts(delivered: dict[str, Any]) -> list[int] | None:
+    """The counts when all 100 bins are there as whole numbers, which is nearly always and read many times faster."""
+    if len(delivered) != N_BINS:
+        return None
+    try:
+        counts = [delivered[key] for key in KEYS]
+    except KeyError:
+        return None
+    if set(map(type, counts)) == {int} and min(counts) >= 0 and max(counts) < 2**31:
+        return counts
+    return None
 
 
 def distribution_id(counts: list[int]) -> str:

@@ -89,10 +89,22 @@ def test_delivered_is_loaded_plus_refused_for_every_table_and_every_refusal_has_
 
 
 PLACES = st.sets(
-    st.sampled_from(["unlinked file", "file beside applications", "forbidden file", "forbidden array", "forbidden key",
-                     "forbidden deep inside", "listing", "other applicant's file", "link out of the folder", "nested folder"]),
+    st.sampled_from(
+        [
+            "unlinked file",
+            "file beside applications",
+            "forbidden file",
+            "forbidden array",
+            "forbidden key",
+            "forbidden deep inside",
+            "listing",
+            "other applicant's file",
+            "link out of the folder",
+            "nested folder",
+        ]
+    ),
     min_size=1,
-)  # fmt: skip
+)
 
 
 @FEW

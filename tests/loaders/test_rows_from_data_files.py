@@ -95,7 +95,8 @@ def test_bins_are_read_from_their_keys_in_any_order_and_bins_left_out_are_zero(d
 @pytest.mark.parametrize(
     "bins",
     [
-        {"組距60_62的人數": 1}, {"組距100_101的人數": 1}, {"其他": 1}, {"組距60_61的人數": -1}, {"組距60_61的人數": 1.5},
+        {"組距60_62的人數": 1}, {"組距100_101的人數": 1}, {"其他": 1}, {"組距60_61的人數": -1},
+        {"組距60_61的人數": 1.5},
         {"組距60_61的人數": 1, "組距 60_61 的人數": 1}, [1, 2], "1",
     ],
 )  # fmt: skip
@@ -122,17 +123,14 @@ def test_a_semester_gives_one_row_for_each_population_delivered(delivery: Any, w
     warehouse.load(delivery.root)
     names = ("source_row", "scope", "scope_name", "population", "score")
     rows = sorted(
-        (
-            tuple(row[name] for name in names) + (not row["distribution_id"],)
-            for row in warehouse.rows("semester_results")
-        ),
+        ([row[name] for name in names] + [not row["distribution_id"]] for row in warehouse.rows("semester_results")),
         key=lambda row: row[:2],
     )
     score = Decimal("87.4")
     assert rows == [
-        (1, "group", None, 280, score, True),
-        (1, "school", "虛構高中", 412, score, False),
-        (2, "school", None, None, None, True),
+        [1, "group", None, 280, score, True],
+        [1, "school", "虛構高中", 412, score, False],
+        [2, "school", None, None, None, True],
     ]
 
 
