@@ -40,7 +40,9 @@ def as_zip(release: Any, place: Path) -> Path:
 
 
 def as_zip_with_big5_names(release: Any, place: Path) -> Path:
-    return release.zipped(place / "release.zip", encoding="cp950")
+    made = release.zipped(place / "release.zip", encoding="cp950")
+    assert "實驗功課".encode("cp950") in made.read_bytes()
+    return made
 
 
 def as_zip_with_unflagged_utf8_names(release: Any, place: Path) -> Path:

@@ -13,7 +13,7 @@ from loaders.tables import TABLES
 
 CANARY = "絕不可外流canary"
 PNG = b"\x89PNG\r\n\x1a\n"
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 300), st.floats(allow_nan=False, allow_infinity=False),
