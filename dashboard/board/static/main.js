@@ -64,7 +64,8 @@ function open(first) {
 
   function markList() {
     refill(part("list"), applicantList(desk));
-    part("list").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+    // After the next layout: the list has its height only then.
+    requestAnimationFrame(() => part("list").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" }));
   }
 
   function drawPlace() {
