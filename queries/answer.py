@@ -18,6 +18,7 @@ from queries.warehouse import Warehouse
 
 _BATCH = 20_000
 _GRACE_SECONDS = 2.0
+_AGAIN_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,25 @@ def time_limit(warehouse: Warehouse, seconds: float | None) -> Iterator[None]:
     if seconds is None:
         yield
         return
-    timers = [
-        threading.Timer(seconds, warehouse.connection.interrupt),
-        threading.Timer(seconds + _GRACE_SECONDS, _end_process),
-    ]
-    for timer in timers:
-        timer.daemon = True
-        timer.start()
+    answered = threading.Event()
+    watch = threading.Thread(target=_stop_late_answer, args=(warehouse, seconds, answered), daemon=True)
+    watch.start()
     try:
         yield
     finally:
-        for timer in timers:
-            timer.cancel()
-            timer.join()
+        answered.set()
+        watch.join()
+
+
+def _stop_late_answer(warehouse: Warehouse, seconds: float, answered: threading.Event) -> None:
+    if answered.wait(seconds):
+        return
+    # Once is not enough: an interruption between two statements of one answer is forgotten.
+    for _ in range(int(_GRACE_SECONDS / _AGAIN_SECONDS)):
+        warehouse.connection.interrupt()
+        if answered.wait(_AGAIN_SECONDS):
+            return
+    _end_process()
 
 
 def _end_process() -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import orjson
 import pyarrow.parquet as pq
 
-from queries.answer import Answer
+from queries.answer import Answer, said_plainly
 from queries.cells import json_value, plain_text, table_text
 
 
@@ -29,10 +29,13 @@ def write_table(answer: Answer, out: BinaryIO) -> None:
 def write_csv(answer: Answer, out: BinaryIO) -> None:
     """A header row and the rows, UTF-8, nothing else; null is an empty cell, a list is written as JSON."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in answer.columns])
-    writer.writerows([plain_text(value) for value in row] for row in answer.rows())
-    text.detach()
+    try:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([column.name for column in answer.columns])
+        writer.writerows([plain_text(value) for value in row] for row in answer.rows())
+    finally:
+        # Left attached, the wrapper would close standard output on its way out.
+        text.detach()
 
 
 def write_json(answer: Answer, out: BinaryIO) -> None:
@@ -53,7 +56,7 @@ def write_parquet(answer: Answer, out: BinaryIO) -> None:
     """Parquet with DuckDB's own types, zstd; whole numbers beyond 64 bits become decimals."""
     batches = answer.batches()
     first = next(batches)
-    with pq.ParquetWriter(out, first.schema, compression="zstd") as writer:
+    with said_plainly(), pq.ParquetWriter(out, first.schema, compression="zstd") as writer:
         for batch in batches:
             writer.write_batch(batch)
 

@@ -6,6 +6,7 @@ connection is answered from one state.
 
 from __future__ import annotations
 
+import glob
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,8 +92,9 @@ def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
     """Close a connection to every file but those in one directory (None: to all), for good."""
     con.execute("set temp_directory = ''")
     if readable is not None:
-        directory = str(readable).replace("'", "''")
-        con.execute(f"set allowed_directories = ['{directory}']")
+        # A path is checked as it was written, escaped as a pattern, and again as the file that was found.
+        allowed = ", ".join(_text(path) for path in {str(readable), glob.escape(str(readable))})
+        con.execute(f"set allowed_directories = [{allowed}]")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
 
@@ -121,4 +123,8 @@ def _kind(view: View) -> str:
 
 
 def _quoted(en: str, zh: str) -> str:
-    return "'" + f"{en} | {zh}".replace("'", "''") + "'"
+    return _text(f"{en} | {zh}")
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -55,20 +55,20 @@ select
     substr(r.code, 1, 16) as plan_code,
     try_cast(substr(r.code, 1, 3) as integer) as intake_year,
     substr(r.code, 4, 6) as school_code,
-    r.school_type_code, coalesce(kind.zh, unknown.zh) as school_type_zh, coalesce(kind.en, unknown.en) as school_type_en,
-    r.group_code, coalesce(code_group.zh, unknown.zh) as group_zh, coalesce(code_group.en, unknown.en) as group_en,
-    r.track_code, coalesce(track.zh, unknown.zh) as track_zh, coalesce(track.en, unknown.en) as track_en,
-    r.class_group_code, coalesce(band.zh, unknown.zh) as class_group_zh, coalesce(band.en, unknown.en) as class_group_en,
-    r.category_code, coalesce(category.zh, unknown.zh) as category_zh, coalesce(category.en, unknown.en) as category_en,
-    r.offering_code, coalesce(offering.zh, unknown.zh) as offering_zh, coalesce(offering.en, unknown.en) as offering_en,
-    r.attribute_code, coalesce(nature.zh, unknown.zh) as attribute_zh, coalesce(nature.en, unknown.en) as attribute_en,
-    r.domain_code, coalesce(domain.zh, unknown.zh) as domain_zh, coalesce(domain.en, unknown.en) as domain_en,
+    r.school_type_code, coalesce(kind.zh, other.zh) as school_type_zh, coalesce(kind.en, other.en) as school_type_en,
+    r.group_code, coalesce(code_group.zh, other.zh) as group_zh, coalesce(code_group.en, other.en) as group_en,
+    r.track_code, coalesce(track.zh, other.zh) as track_zh, coalesce(track.en, other.en) as track_en,
+    r.class_group_code, coalesce(band.zh, other.zh) as class_group_zh, coalesce(band.en, other.en) as class_group_en,
+    r.category_code, coalesce(category.zh, other.zh) as category_zh, coalesce(category.en, other.en) as category_en,
+    r.offering_code, coalesce(offering.zh, other.zh) as offering_zh, coalesce(offering.en, other.en) as offering_en,
+    r.attribute_code, coalesce(nature.zh, other.zh) as attribute_zh, coalesce(nature.en, other.en) as attribute_en,
+    r.domain_code, coalesce(domain.zh, other.zh) as domain_zh, coalesce(domain.en, other.en) as domain_en,
     substr(r.code, 22, 2) as subject_no,
     strpos('13', r.category_code) > 0 and r.attribute_code = '1' as is_eight_domains,
     strpos('257', r.category_code) > 0 and r.attribute_code = '1' as is_school_defined,
     strpos('127BCDEF', r.category_code) > 0 and strpos('2345', r.attribute_code) > 0 as is_vocational,
 from parted_records as r
-left join staging.course_code_parts as unknown on unknown.part = 'unknown' and r.code is not null
+left join staging.course_code_parts as other on other.part = 'unknown' and r.code is not null
 left join staging.course_code_parts as kind on kind.part = 'school_type' and kind.code = r.school_type_code
 left join staging.course_code_parts as code_group on code_group.part = 'group' and code_group.code = r.group_code
 left join staging.course_code_parts as track on track.part = 'track' and track.code = r.track_code

@@ -63,7 +63,7 @@ def _filled(table: Table, row: Mapping[str, Any], number: int) -> dict[str, Any]
         "package_id": f"{program}-main-000000000000",
         "source_file": f"{table.name}.json",
         "source_row": number,
-        "university_code": program[:3],
+        "university_code": str(program)[:3],
         "program_code": program,
         "applicant_no": str(application).partition("-")[2],
         "transcript_mode": "database",

@@ -1,0 +1,80 @@
+"""Opening a snapshot: the pointer read once, settings checked, and a clear word when nothing is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from queries.errors import NothingLoadedError, UsageError
+from queries.fetch import Scope, current_snapshot, open_desk
+from queries.settings import BinEdge, Settings, settings_of
+from queries.warehouse import open_warehouse
+
+
+def test_a_warehouse_without_a_snapshot_says_how_to_load_one(tmp_path: Path) -> None:
+    with pytest.raises(NothingLoadedError, match="python -m loaders load") as error:
+        open_warehouse(tmp_path)
+    assert error.value.exit_code == 4
+
+
+def test_a_pointer_to_nothing_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "current").write_text("gone", encoding="utf-8")
+    with pytest.raises(NothingLoadedError, match="found gone"):
+        open_warehouse(tmp_path)
+
+
+def test_a_warehouse_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(NothingLoadedError):
+        current_snapshot(tmp_path / "file")
+
+
+def test_an_opened_desk_keeps_its_snapshot_when_a_new_one_is_published(db, tmp_path: Path) -> None:
+    db.fill("applications", {})
+    warehouse = db.publish(tmp_path / "warehouse", "first")
+    desk = open_desk(warehouse, Scope())
+    db.fill("applications", {"application_id": "987012-94500002"})
+    db.publish(warehouse, "second")
+    assert (desk.snapshot_id, len(desk.applicants("987012"))) == ("first", 1)
+    assert current_snapshot(warehouse) == "second"
+    assert len(open_desk(warehouse, Scope()).applicants("987012")) == 2
+
+
+@pytest.mark.parametrize("name", ["with 'quote", "[brackets]", "star*", "學檔"])
+@pytest.mark.parametrize("scope", [Scope(), Scope.of(["987012"])])
+def test_a_warehouse_may_stand_in_a_directory_of_any_name(db, tmp_path: Path, name: str, scope: Scope) -> None:
+    db.fill("applications", {})
+    plain = db.publish(tmp_path / "plain")
+    odd = plain.rename(tmp_path / name)
+    assert [row["program_code"] for row in open_desk(odd, scope).programs()] == ["987012"]
+
+
+def test_the_default_edge_is_left_closed(tmp_path: Path) -> None:
+    assert settings_of(tmp_path) == Settings(BinEdge.LEFT_CLOSED)
+
+
+def test_the_edge_of_a_warehouse_reaches_its_marts(db, tmp_path: Path) -> None:
+    db.fill("course_records", {"score": "80", "population": 10, "distribution_id": "d"})
+    db.fill("score_distributions", {"distribution_id": "d", "counts": [0] * 79 + [6, 4] + [0] * 19})
+    warehouse = db.publish(tmp_path / "warehouse")
+    query = "select bin_edge, own_bin from marts.transcript"
+    assert open_warehouse(warehouse).connection.execute(query).fetchall() == [("left-closed", 80)]
+    (warehouse / "settings.toml").write_text('bin_edge = "right-closed"\n', encoding="utf-8")
+    assert open_warehouse(warehouse).connection.execute(query).fetchall() == [("right-closed", 79)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('bin_edge = "open"', r"\[bin_edge\]: expected left-closed or right-closed, found 'open'"),
+        ("bin_edge = ['left-closed']", r"\[bin_edge\]: expected left-closed or right-closed"),
+        ("bin_egde = 'left-closed'", r"\[bin_egde\]: expected only bin_edge"),
+        ("bin_edge =", "expected TOML"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=message) as error:
+        settings_of(tmp_path)
+    assert error.value.exit_code == 2
