@@ -12,6 +12,7 @@ CONTENTS = (
         "The JSON file is damaged or cut off",
         "complete JSON in UTF-8",
         f"The whole application was refused. {ASK}",
+        "整件申請未載入。請索取完整檔案後重新載入。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -21,6 +22,7 @@ CONTENTS = (
         "The JSON has another shape",
         "the documented shape",
         f"The whole application was refused. {ASK}",
+        "整件申請未載入。請索取正確檔案後重新載入。",
         f"{FORMAT} 3-5",
     ),
     Rule(
@@ -30,6 +32,7 @@ CONTENTS = (
         "The JSON file holds only null",
         "an object or an array",
         "It was read as nothing delivered.",
+        "視同未交付。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -39,6 +42,7 @@ CONTENTS = (
         "A row is no object",
         "an object with named values",
         f"This row was refused, the others were loaded. {ASK}",
+        "此筆未載入，其餘均已載入。請索取正確檔案後重新載入。",
         f"{FORMAT} 3-5",
     ),
     Rule(
@@ -48,6 +52,7 @@ CONTENTS = (
         "A key nobody has described",
         "a key the contract knows",
         "Its value is kept with this finding. If it matters, add the key to loaders/tables.",
+        "其值保存於此發現中。若屬重要欄位，請加入 loaders/tables。",
         f"{FORMAT} 2",
     ),
     Rule(
@@ -57,6 +62,7 @@ CONTENTS = (
         "One column delivered under two keys",
         "one key for each column",
         "The first key was taken, this value is kept with the finding.",
+        "採用第一個名稱的值；此值保存於此發現中。",
         f"{FORMAT} 2",
     ),
     Rule(
@@ -66,6 +72,7 @@ CONTENTS = (
         "Data that must never be released",
         "no counselling, reward-and-punishment or attendance records",
         "Only its name and size were noted. Tell whoever released it.",
+        "僅記錄名稱與大小。請通知釋出單位。",
         f"{FORMAT} 7",
     ),
     Rule(
@@ -75,6 +82,7 @@ CONTENTS = (
         "The value is no usable number",
         "a number",
         f"The value stays empty, the original is kept. {LOOK}",
+        "值留空，原文保留。請查看原件。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -84,6 +92,7 @@ CONTENTS = (
         "The value is no usable date",
         "a date of the calendar, by year of the Republic or of the common era",
         f"The value stays empty, the original is kept. {LOOK}",
+        "值留空，原文保留。請查看原件。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -93,6 +102,7 @@ CONTENTS = (
         "The value has another shape",
         "a single value",
         f"What could be kept as text is kept. {LOOK}",
+        "可保存為文字者均已保存。請查看原件。",
         f"{FORMAT} 3-5",
     ),
     Rule(
@@ -102,6 +112,7 @@ CONTENTS = (
         "More than six decimals",
         "at most six decimals",
         "It was rounded, half away from zero; the original is kept.",
+        "已四捨五入，原文保留。",
         f"{HOUSE} 2",
     ),
     Rule(
@@ -111,6 +122,7 @@ CONTENTS = (
         "0 or -1 stands for missing",
         "a recorded value",
         "It was read as not recorded; the original is kept.",
+        "視為未登錄，原文保留。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -120,6 +132,7 @@ CONTENTS = (
         "A date by year of the Republic was converted",
         "a date of the common era",
         "It was converted; the original is kept.",
+        "已轉換，原文保留。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -129,6 +142,7 @@ CONTENTS = (
         "A date with a time of day",
         "a date alone",
         "The time was left out; the original is kept.",
+        "已略去時間，原文保留。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -138,6 +152,7 @@ CONTENTS = (
         "Full-width characters were converted",
         "half-width characters",
         "They were converted; the original is kept.",
+        "已轉換，原文保留。",
         f"{FORMAT} 6",
     ),
     Rule(
@@ -147,6 +162,7 @@ CONTENTS = (
         "A code outside the code table",
         "a code of the table",
         "The code is kept as delivered. If it is new, add it to loaders/tables.",
+        "代碼照原樣保留。若為新代碼，請加入 loaders/tables。",
         f"{FORMAT} 4-5",
     ),
     Rule(
@@ -156,6 +172,7 @@ CONTENTS = (
         "The course code has not 23 characters",
         "a course code of 23 characters",
         "It is kept as delivered and cannot be decoded.",
+        "照原樣保留，無法解讀。",
         f"{CODES} 3",
     ),
 )

@@ -12,6 +12,7 @@ DELIVERIES = (
         "No application in what was given",
         "application folders of 8 digits below a program folder of 6 digits",
         "Give the folder or the zip that holds the program folders.",
+        "請指定內含校系資料夾的資料夾或壓縮檔。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -21,6 +22,7 @@ DELIVERIES = (
         "The delivery cannot be read",
         "a folder or a zip archive that opens",
         ASK,
+        "請索取完整檔案後重新載入。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -30,6 +32,7 @@ DELIVERIES = (
         "The archive has a password",
         "an archive without a password",
         "Unpack it with the password you were given and load the folder.",
+        "請以取得的密碼解壓縮，再載入解開的資料夾。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -39,6 +42,7 @@ DELIVERIES = (
         "A path inside the archive leads outside",
         "relative paths that stay inside the archive",
         "It was not read. Ask the sender about this archive.",
+        "未讀取。請向提供者確認此壓縮檔。",
         f"{HOUSE} 2",
     ),
     Rule(
@@ -48,6 +52,7 @@ DELIVERIES = (
         "The archive exceeds the reading limits",
         "an archive within the limits for size, number and packing",
         "It was not read. If it is genuine, raise the limit in loaders/settings.py.",
+        "未讀取。若確為正式資料，請調高 loaders/settings.py 的上限。",
         f"{HOUSE} 2",
     ),
     Rule(
@@ -57,6 +62,7 @@ DELIVERIES = (
         "A link or special file",
         "an ordinary file",
         "It was not followed. Deliver the file itself.",
+        "未跟隨捷徑。請交付檔案本身。",
         f"{HOUSE} 2",
     ),
     Rule(
@@ -66,6 +72,7 @@ DELIVERIES = (
         "The same path twice",
         "each path once",
         "The first was read, this one was not. Ask which one counts.",
+        "已讀取第一個，未讀取此檔。請確認以何者為準。",
         f"{HOUSE} 3",
     ),
     Rule(
@@ -75,6 +82,7 @@ DELIVERIES = (
         "The application folder's name is no 8-digit number",
         "a folder named by the 8-digit applicant number",
         "Its contents were not loaded. Rename the folder and load again.",
+        "內容未載入。請更正資料夾名稱後重新載入。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -84,6 +92,7 @@ DELIVERIES = (
         "The same application twice, with the same contents",
         "each application once",
         "Only the first was read; nothing is lost. Remove one of the two.",
+        "僅讀取第一份，內容並無遺漏。請移除其中一份。",
         f"{HOUSE} 3",
     ),
     Rule(
@@ -93,6 +102,7 @@ DELIVERIES = (
         "The same application twice, with different contents",
         "each application once",
         "Only the first was read, the other was refused. Find out which one counts, and load only that.",
+        "僅讀取第一份，另一份未載入。請確認何者為準，並只載入該份。",
         f"{HOUSE} 3",
     ),
     Rule(
@@ -102,6 +112,7 @@ DELIVERIES = (
         "No usable file in the application folder",
         "at least one file that belongs to an application",
         "Ask whether files were left out of the delivery.",
+        "請確認交付時是否漏附檔案。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -111,6 +122,7 @@ DELIVERIES = (
         "A late transcript for an application that is not loaded",
         "an application that is loaded",
         "Load the program's main delivery first, then this one again.",
+        "請先載入該校系的正式釋出資料，再重新載入本資料。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -120,6 +132,7 @@ DELIVERIES = (
         "No file of basic data",
         "a file <number>_基本資料.json",
         "The application was loaded without its basic data. Ask for the file.",
+        "已載入，但缺少基本資料。請索取該檔。",
         f"{FORMAT} 2",
     ),
     Rule(
@@ -129,6 +142,7 @@ DELIVERIES = (
         "An item both ticked and uploaded as a PDF",
         "either ticked items or an uploaded PDF",
         "Both were loaded; the ticked items count as the item's mode.",
+        "兩者均已載入；此項以勾選資料為準。",
         f"{FORMAT} 1",
     ),
 )

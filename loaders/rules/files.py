@@ -12,6 +12,7 @@ FILES = (
         "A linked file is missing",
         "the file the item links to",
         "The item was loaded without it. Ask for the file.",
+        "項目已載入，但缺少此檔。請索取該檔。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -21,6 +22,7 @@ FILES = (
         "A link leads to a place that is not read",
         "a file inside the application's own folder",
         "It was not followed; the item was loaded without it.",
+        "未讀取該連結，項目已載入。",
         f"{FORMAT} 7",
     ),
     Rule(
@@ -30,6 +32,7 @@ FILES = (
         "A file that no ticked item links to",
         "only files that belong to ticked items",
         "Only its name and size were noted; it was not opened.",
+        "僅記錄名稱與大小，並未開啟。",
         f"{FORMAT} 7",
     ),
     Rule(
@@ -39,6 +42,7 @@ FILES = (
         "A file that must never be released",
         "no counselling, reward-and-punishment or attendance records",
         "Only its name and size were noted. Tell whoever released it.",
+        "僅記錄名稱與大小。請通知釋出單位。",
         f"{FORMAT} 7",
     ),
     Rule(
@@ -48,6 +52,7 @@ FILES = (
         "A listing, not needed",
         "nothing of it",
         "It was left aside.",
+        "未讀取。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -57,6 +62,7 @@ FILES = (
         "The content is not what the name says",
         "a pdf, png, jpg, mp3 or mp4 whose content agrees with its name",
         "It was stored by its content. Please verify.",
+        "已依內容收存。請查核。",
         f"{CODES} 1",
     ),
     Rule(
@@ -66,6 +72,7 @@ FILES = (
         "The file cannot be read",
         "a file that opens",
         "The rest was loaded. Ask for the file again.",
+        "其餘均已載入。請重新索取該檔。",
         f"{FORMAT} 1",
     ),
     Rule(
@@ -75,6 +82,7 @@ FILES = (
         "The file exceeds the reading limit",
         "a file within the limit",
         "It was not stored. If it is genuine, raise the limit in loaders/settings.py.",
+        "未收存。若確為正式資料，請調高 loaders/settings.py 的上限。",
         f"{CODES} 1",
     ),
 )

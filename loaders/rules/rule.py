@@ -14,7 +14,10 @@ LOOK = "Please look at the original."
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `expected` and `fix` complete the sentence of a finding: expected …, found …. <fix>"""
+    """One rule. `expected` and `fix` complete the sentence of a finding: expected …, found …. <fix>
+
+    Sentences are written in English, for whoever loads; screens show title and fix in either language.
+    """
 
     rule: str
     severity: str
@@ -22,4 +25,5 @@ class Rule:
     title_en: str
     expected: str
     fix: str
+    fix_zh: str
     source: str

@@ -12,6 +12,7 @@ STANDING = (
         "The distribution cannot be read",
         "counts of people under keys like 組距59_60的人數",
         "No distribution is shown for this row; the original is kept.",
+        "此筆不顯示分布，原文保留。",
         f"{FORMAT} 3",
     ),
     Rule(
@@ -21,6 +22,7 @@ STANDING = (
         "The bins do not add up to the population",
         "bins that add up to 母體人數",
         "No standing is computed for this row.",
+        "此筆不推估相對表現。",
         f"{FORMAT} 3",
     ),
     Rule(
@@ -30,6 +32,7 @@ STANDING = (
         "A distribution without a population",
         "a 母體人數 of at least 1 beside a distribution",
         "No standing is computed for this row.",
+        "此筆不推估相對表現。",
         f"{FORMAT} 3",
     ),
     Rule(
@@ -39,6 +42,7 @@ STANDING = (
         "The score lies outside 0 to 100",
         "a score from 0 to 100",
         f"No standing is computed for this row. {LOOK}",
+        "此筆不推估相對表現。請查看原件。",
         f"{FORMAT} 3",
     ),
     Rule(
@@ -48,6 +52,7 @@ STANDING = (
         "Nobody stands in the score's own bin",
         "at least one person in the score's own bin",
         "Please verify: the distribution may belong to another offering.",
+        "請查核：此分布可能屬於另一門開課。",
         f"{FORMAT} 3",
     ),
 )

@@ -78,6 +78,7 @@ RULES = Table(
         text("severity", "程度", "severity"),
         text("title_zh", "名稱", "title in Chinese"),
         text("title_en", "英文名稱", "title in English"),
+        text("fix_zh", "處理方式", "what to do about it, in Chinese"),
         text("source", "依據", "where the rule comes from"),
     ),
 )
