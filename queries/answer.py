@@ -45,7 +45,7 @@ class Answer:
         with said_plainly():
             shape = self._shape()
             names = _unique(shape.columns)
-            types = [str(kind) for kind in shape.types]
+            types = [str(kind).replace('"NULL"', "NULL") for kind in shape.types]
         self.columns = tuple(ColumnType(name, kind) for name, kind in zip(names, types, strict=True))
 
     def rows(self) -> Iterator[tuple[Any, ...]]:

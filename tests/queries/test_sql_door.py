@@ -177,6 +177,11 @@ def test_repeated_column_names_are_told_apart(warehouse, capfdbinary) -> None:
     assert json.loads(out)["rows"] == [{"x": 1, "x_1": 2, "x_1_1": 3}]
 
 
+def test_a_column_of_nothing_but_null_has_a_plain_type(warehouse, capfdbinary) -> None:
+    _, out, _ = ask(capfdbinary, "select null as x", "--warehouse", warehouse, "--format", "json")
+    assert json.loads(out)["columns"] == [{"name": "x", "type": "NULL"}]
+
+
 def test_program_limits_the_rows_and_may_be_repeated(warehouse, capfdbinary) -> None:
     query = "select distinct program_code from marts.applications order by all"
     arguments = (query, "--warehouse", warehouse, "--format", "csv")
