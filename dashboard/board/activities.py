@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.board.documents import span
+from dashboard.board.documents import beside, span
+from dashboard.board.items import item
 from dashboard.board.records import record_cell
 from dashboard.board.shapes import Category, Cell, Item, Line, Row
 from dashboard.words import Words
@@ -22,19 +23,15 @@ def activities(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
         lines += aligned(cells, label)
         items.append(counted_item(kind, label, [len(each) for each in cells], columns, "activity_mode", words))
         items[-1]["rows"] = list(range(first, len(lines)))
-    everything: Item = {
-        "key": "all", "label": words("item.all"), "group": "", "counts": [], "empty": not lines,
-        "rows": list(range(len(lines))), "by": 0,
-    }  # fmt: skip
-    spans = [
-        span(c["activity_mode"], portfolio["documents"], c["application_id"], "activities", words) for c in columns
-    ]
+    everything = item("all", words("item.all"), "", list(range(len(lines))))
+    documents = portfolio["documents"]
+    items += beside(columns, "activity_mode", "activities", documents, words, lines)
     return {
         "key": "activities",
         "label": words("category.activities"),
         "items": [everything, *items],
         "rows": lines,
-        "spans": spans,
+        "spans": [span(c["activity_mode"], documents, c["application_id"], ("activities",), words) for c in columns],
     }
 
 

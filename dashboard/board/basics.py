@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.board.items import item
 from dashboard.board.origins import origin
 from dashboard.board.records import value_fact
 from dashboard.board.shapes import Badge, Category, Cell, Line, Row
 from dashboard.board.standings import fact
-from dashboard.board.transcript import item
 from dashboard.words import Words
 from loaders.tables import TABLES, Column
 

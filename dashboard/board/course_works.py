@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.board.activities import aligned, attached
-from dashboard.board.documents import span
+from dashboard.board.documents import beside, span
+from dashboard.board.items import item
 from dashboard.board.records import record_cell
 from dashboard.board.shapes import Category, Item, Row
-from dashboard.board.transcript import item, term_label
+from dashboard.board.transcript import term_label
 from dashboard.words import Words
 from loaders.tables import TABLES
 
@@ -29,10 +30,13 @@ def course_works(columns: Sequence[Row], portfolio: dict[str, list[Row]], words:
     items: list[Item] = [item("all", words("item.all"), "", list(range(len(lines))))]
     items += [item(f"work-{n}", words("item.work", n=n), "", [n - 1]) for n in range(1, len(lines) + 1)]
     documents = portfolio["documents"]
+    items += beside(columns, "course_work_mode", "course_works", documents, words, lines)
     return {
         "key": "course_works",
         "label": words("category.course_works"),
         "items": items,
         "rows": lines,
-        "spans": [span(c["course_work_mode"], documents, c["application_id"], "course_works", words) for c in columns],
+        "spans": [
+            span(c["course_work_mode"], documents, c["application_id"], ("course_works",), words) for c in columns
+        ],
     }

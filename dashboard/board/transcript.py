@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
-from dashboard.board.documents import document_cell, of_kind, span
+from dashboard.board.documents import beside, document_cell, of_kind, span
+from dashboard.board.items import item
 from dashboard.board.origins import origin
 from dashboard.board.shapes import Category, Cell, Item, Line, Row
 from dashboard.board.standings import fact, number, standing
@@ -25,21 +26,19 @@ def transcript(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     lines: list[Line] = []
     items = [overview(ids, portfolio["semesters"], words, lines)]
     items += course_items(ids, portfolio["transcript"], words, lines)
+    items += beside(columns, "transcript_mode", "transcript", documents, words, lines)
     late = [document_cell(of_kind(documents, each, "late_transcript"), words, uploaded=False) for each in ids]
     items.append(item("late", words("item.late"), "", [len(lines)] if any(late) else []))
     if any(late):
         lines.append({"headings": ["", ""], "cells": late})
+    kinds = ("transcript", "late_transcript")
     return {
         "key": "transcript",
         "label": words("category.transcript"),
         "items": items,
         "rows": lines,
-        "spans": [span(c["transcript_mode"], documents, c["application_id"], "transcript", words) for c in columns],
+        "spans": [span(c["transcript_mode"], documents, c["application_id"], kinds, words) for c in columns],
     }
-
-
-def item(key: str, label: str, group: str, rows: list[int], by: int = 0) -> Item:
-    return {"key": key, "label": label, "group": group, "counts": [], "empty": not rows, "rows": rows, "by": by}
 
 
 def term(row: Row) -> tuple[int, int]:
@@ -90,7 +89,9 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
         aligned.setdefault((*name, seen[row["application_id"], *name]), {})[row["application_id"]] = row
     first = len(lines)
     rows: list[Row] = []
-    for _, by_applicant in sorted(aligned.items(), key=lambda pair: pair[0]):
+    for _, by_applicant in sorted(
+        aligned.items(), key=lambda pair: course_order(next(iter(pair[1].values())), pair[0])
+    ):
         row = next(iter(by_applicant.values()))
         rows.append(row)
         cells = [course_cell(by_applicant[each], words) if each in by_applicant else None for each in ids]
@@ -114,6 +115,11 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
             for name in FILTERS
         ),
     ]
+
+
+def course_order(row: Row, aligned_by: tuple[object, ...]) -> tuple[object, ...]:
+    """Semester by semester; in it the order people know from a timetable: languages, mathematics, society, ..."""
+    return (*term(row), domain_order(row), row["subject_no"] or "~", aligned_by)
 
 
 def domain_order(row: Row) -> tuple[bool, bool, str]:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard.address import Address
-from dashboard.board.layout import board_data
+from dashboard.board.layout import board_data, categories
+from dashboard.words import words
 from queries.fetch import Desk, open_desk
 from queries.scope import EVERY_PROGRAM
 
@@ -116,3 +117,24 @@ def test_an_applicant_named_twice_stands_once(desk: Desk) -> None:
 
 def test_an_address_names_at_most_four() -> None:
     assert Address.of({"applicants": "1.2.3.4.5"}).applicants == ("1", "2", "3", "4")
+
+
+def test_a_late_transcript_is_shown_even_where_the_transcript_is_a_pdf(desk: Desk) -> None:
+    data = {"categories": fabricated(desk, transcript_mode="pdf", kinds=("transcript", "late_transcript"))}
+    assert len(category(data, "transcript")["spans"][0]["files"]) == 2
+
+
+@pytest.mark.parametrize("key", ["transcript", "course_works", "activities"])
+def test_a_pdf_beside_ticked_items_stays_reachable(desk: Desk, key: str) -> None:
+    data = {"categories": fabricated(desk, transcript_mode="database", kinds=(key,))}
+    item = next(item for item in category(data, key)["items"] if item["key"] == "document")
+    assert category(data, key)["rows"][item["rows"][0]]["cells"][0]["kind"] == "document"
+
+
+def fabricated(desk: Desk, transcript_mode: str, kinds: tuple[str, ...]) -> list[Any]:
+    """The categories of a sample applicant whose documents are replaced by one of each kind given."""
+    row = next(row for row in desk.applicants("987012") if row["applicant_no"] == TICKED)
+    portfolio = desk.portfolio([row["application_id"]])
+    document = portfolio["documents"][0]
+    portfolio["documents"] = [document | {"kind": kind} for kind in kinds]
+    return list(categories([row | {"transcript_mode": transcript_mode}], portfolio, words("zh_TW")))
