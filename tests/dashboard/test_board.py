@@ -138,3 +138,27 @@ def fabricated(desk: Desk, transcript_mode: str, kinds: tuple[str, ...]) -> list
     document = portfolio["documents"][0]
     portfolio["documents"] = [document | {"kind": kind} for kind in kinds]
     return list(categories([row | {"transcript_mode": transcript_mode}], portfolio, words("zh_TW")))
+
+
+def cells_of(data: dict[str, Any]) -> list[Any]:
+    """Every cell that some item or column shows."""
+    shown = [
+        cell
+        for each in data["categories"]
+        for row in {row for item in each["items"] for row in item["rows"]}
+        for cell in each["rows"][row]["cells"]
+    ]
+    return [cell for cell in shown + [c for each in data["categories"] for c in each["spans"]] if cell]
+
+
+def test_nothing_delivered_is_missing_from_the_board(desk: Desk) -> None:
+    """Every file and every record of every sample applicant stands in some cell."""
+    for program in desk.programs():
+        for row in desk.applicants(program["program_code"]):
+            portfolio = desk.portfolio([row["application_id"]])
+            cells = cells_of(board_data(desk, Address(program["program_code"], (row["applicant_no"],))))
+            files = {file["id"] for cell in cells for file in cell.get("files", ())}
+            assert files == {file["file_id"] for file in portfolio["attachments"] + portfolio["documents"]}
+            origins = {(cell["origin"]["file"], cell["origin"]["row"]) for cell in cells if "origin" in cell}
+            records = [r for mart in ("transcript", "semesters", "course_works", "activities") for r in portfolio[mart]]
+            assert {(record["source_file"], record["source_row"]) for record in records} <= origins
