@@ -4,26 +4,19 @@
 import { badgeOf } from "./columns.js";
 import { distributionChart } from "./chart.js";
 import { h } from "./dom.js";
-import { showStanding } from "./overlay.js";
+import { factList } from "./facts.js";
+import { showStanding } from "./standing.js";
 import { fileView } from "./viewer.js";
 
 /** @typedef {import("./model.js").Cell} Cell */
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Standing} Standing */
-/** @typedef {import("./model.js").Fact} Fact */
 
 /** @param {Desk} desk @param {Cell} cell @returns {Node} */
 export function cellOf(desk, cell) {
   if (cell.kind === "course") return course(desk, cell);
   if (cell.kind === "semester") return semester(desk, cell);
   return record(desk, cell);
-}
-
-/** @param {Fact[] | undefined} facts */
-export function factList(facts) {
-  if (!facts?.length) return null;
-  return h("dl", { class: "facts" }, ...facts.map((fact) => h("div", { class: fact.quiet ? "is-quiet" : null },
-    h("dt", {}, fact.label), h("dd", {}, fact.value))));
 }
 
 /** @param {Desk} desk @param {Cell} cell */

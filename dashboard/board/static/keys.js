@@ -2,7 +2,7 @@
 // Single keys, only while nobody is typing: not in a field, not in an input method, not with Ctrl, Alt or Meta.
 
 import { addColumn, removeColumn, stepApplicant } from "./columns.js";
-import { showHelp } from "./overlay.js";
+import { showHelp } from "./help.js";
 import { stepItem } from "./tabs.js";
 
 /** @typedef {import("./model.js").Desk} Desk */

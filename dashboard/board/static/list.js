@@ -4,7 +4,7 @@
 import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
 import { h } from "./dom.js";
 import { MAX_COLUMNS } from "./model.js";
-import { showCells } from "./overlay.js";
+import { showCells } from "./noticed.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Applicant} Applicant */

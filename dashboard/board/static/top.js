@@ -2,7 +2,7 @@
 // The top line: which program, which language, and help.
 
 import { h } from "./dom.js";
-import { showHelp } from "./overlay.js";
+import { showHelp } from "./help.js";
 
 /** @param {import("./model.js").Desk} desk */
 export function topBar(desk) {

@@ -3,18 +3,10 @@
 // Every address is the desk's own checked route; nothing uploaded is ever interpreted as markup.
 
 import { h } from "./dom.js";
-import { showFile } from "./overlay.js";
+import { pageAddress, showFile } from "./large.js";
 
 /** @typedef {import("./model.js").FileLink} FileLink */
 /** @typedef {import("./model.js").Desk} Desk */
-
-const WIDTHS = [480, 720, 960, 1440, 1920];
-
-/** A page's picture, as wide as it is shown, in one of few widths. @param {FileLink} file @param {number} page @param {number} width in CSS pixels */
-export function pageAddress(file, page, width) {
-  const wanted = width * window.devicePixelRatio;
-  return `${file.url}/pages/${page}?width=${WIDTHS.find((each) => each >= wanted) ?? WIDTHS[WIDTHS.length - 1]}`;
-}
 
 /** @param {Desk} desk @param {FileLink} file */
 export function fileView(desk, file) {
@@ -72,6 +64,8 @@ function pages(desk, file, name, large, turned) {
     const picture = h("img", {
       class: "page", "data-page": page, alt: desk.word("file.page", { page, pages: file.pages }),
       onload: (/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).classList.add("is-there"),
+      onerror: (/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).replaceWith(
+        h("p", { class: "page is-failed" }, `${page}: ${desk.word("file.failed")}`)),
       onclick: () => showFile(desk, file, page),
     });
     seen.observe(picture);

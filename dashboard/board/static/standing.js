@@ -1,0 +1,25 @@
+// @ts-check
+// A score in its class, opened in large.
+
+import { distributionChart } from "./chart.js";
+import { openDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { factList } from "./facts.js";
+
+/** @typedef {import("./model.js").Desk} Desk */
+
+/**
+ * Where one score stands: the distribution in large, its numbers as text, and the course behind it.
+ * @param {Desk} desk @param {import("./model.js").Cell} cell @param {import("./model.js").Standing} standing @param {number[]} counts
+ */
+export function showStanding(desk, cell, standing, counts) {
+  const filled = counts.map((people, bin) => ({ people, bin })).filter((each) => each.people > 0);
+  const table = h("details", {}, h("summary", {}, desk.word("standing.table")),
+    h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, desk.word("standing.bin")), h("th", {}, desk.word("standing.people_head")))),
+      h("tbody", {}, ...filled.reverse().map((each) => h("tr", { class: each.bin === standing.bin ? "is-own" : null },
+        h("td", {}, `${each.bin}–${each.bin + 1}`), h("td", {}, String(each.people)))))));
+  openDialog(desk, [cell.title, standing.label].filter(Boolean).join(" · "), "standing",
+    h("figure", { class: "large" }, distributionChart(counts, standing.bin, "large"),
+      h("figcaption", { class: "sub" }, desk.word("standing.caption"))),
+    factList(standing.details), table);
+}
