@@ -23,15 +23,24 @@ def create_views(con: DuckDBPyConnection, snapshot: Path) -> None:
     """Make every raw table of the contract a view on its Parquet file in the snapshot's directory."""
     con.execute("create schema if not exists raw")
     for table in TABLES.values():
-        con.execute(f"create view raw.{table.name} as {select_from(snapshot, table)}")
+        con.execute(f"create view raw.{table.name} as {select_from(con, snapshot, table)}")
 
 
-def select_from(snapshot: Path, table: Table) -> str:
-    """A SELECT of the contract's columns of one table from its Parquet file."""
-    columns = ", ".join(column.name for column in table.columns)
+def select_from(con: DuckDBPyConnection, snapshot: Path, table: Table) -> str:
+    """A SELECT of the contract's columns of one table from its Parquet file.
+
+    A snapshot may be older than the contract: a column it lacks is null, a table it lacks has no rows.
+    """
+    file = snapshot / f"{table.name}.parquet"
     # DuckDB reads * ? [ in a path as a pattern: a warehouse may stand in a directory named like one.
-    path = glob.escape(str(snapshot / f"{table.name}.parquet")).replace("'", "''")
-    return f"select {columns} from read_parquet('{path}')"
+    path = glob.escape(str(file)).replace("'", "''")
+    source = f"read_parquet('{path}')" if file.exists() else "(select 1 where false)"
+    there = {name for name, *_ in con.execute(f"describe select * from {source}").fetchall()}
+    columns = (
+        column.name if column.name in there else f"cast(null as {column.type.value}) as {column.name}"
+        for column in table.columns
+    )
+    return f"select {', '.join(columns)} from {source}"
 
 
 def create_own(con: DuckDBPyConnection, settings: Settings) -> None:

@@ -69,7 +69,9 @@ def _permitted(table: Table) -> str:
 
 
 def _copy(con: DuckDBPyConnection, snapshot: Path, table: Table, condition: str) -> None:
-    con.execute(f"create table raw.{table.name} as select * from ({select_from(snapshot, table)}) where {condition}")
+    con.execute(
+        f"create table raw.{table.name} as select * from ({select_from(con, snapshot, table)}) where {condition}"
+    )
 
 
 def _copy_distributions(con: DuckDBPyConnection, snapshot: Path) -> None:
@@ -88,7 +90,7 @@ def _copy_distributions(con: DuckDBPyConnection, snapshot: Path) -> None:
             ) = 1
         )
         select f.application_id, f.package_id, f.source_file, f.source_row, d.distribution_id, d.counts
-        from ({select_from(snapshot, TABLES["score_distributions"])}) as d
+        from ({select_from(con, snapshot, TABLES["score_distributions"])}) as d
         join first_rows as f using (distribution_id)
     """)
 
@@ -98,7 +100,8 @@ def _refuse_unknown(con: DuckDBPyConnection, snapshot: Path, asked: frozenset[st
         code
         for name in ("packages", "applications")
         for (code,) in con.execute(
-            f"select distinct program_code from ({select_from(snapshot, TABLES[name])}) where program_code is not null"
+            f"select distinct program_code from ({select_from(con, snapshot, TABLES[name])})"
+            " where program_code is not null"
         ).fetchall()
     }
     unknown = sorted(asked - known)

@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
 from queries.catalogue import View, meaning, views
-from queries.errors import NothingLoadedError
+from queries.errors import NothingLoadedError, QueriesError
 from queries.raw_tables import create_empty, create_own
 from queries.scope import EVERY_PROGRAM, Scope, create_permitted
 from queries.settings import Settings, settings_of
@@ -63,7 +63,13 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: 
             f"Choose one: python -m loaders rollback --warehouse {warehouse}"
         )
     con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
-    create_permitted(con, directory, scope)
+    try:
+        create_permitted(con, directory, scope)
+    except duckdb.Error as error:
+        raise QueriesError(
+            f"{directory}: expected a whole snapshot, found {error}. "
+            f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"
+        ) from error
     build_views(con, settings)
     if commented:
         comment(con)

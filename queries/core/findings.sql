@@ -13,6 +13,7 @@ select
     findings.severity,
     rules.title_zh,
     rules.title_en,
+    rules.fix_zh,
     findings.table_name,
     findings.source_file,
     findings.source_row,

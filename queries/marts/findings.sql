@@ -18,6 +18,7 @@ select
     expected,
     found,
     fix,
+    fix_zh,
     finding_id,
     program_code,
     package_id,

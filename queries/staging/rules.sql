@@ -9,5 +9,6 @@ select
     severity,
     title_zh,
     title_en,
+    fix_zh,
     source,
 from raw.rules

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.errors import NothingLoadedError, UsageError
+from queries.errors import NothingLoadedError, QueriesError, UsageError
 from queries.fetch import Scope, current_snapshot, open_desk
 from queries.settings import BinEdge, Settings, settings_of
 from queries.warehouse import open_warehouse
@@ -39,6 +39,28 @@ def test_an_opened_desk_keeps_its_snapshot_when_a_new_one_is_published(db, tmp_p
     assert (desk.snapshot_id, len(desk.applicants("987012"))) == ("first", 1)
     assert current_snapshot(warehouse) == "second"
     assert len(open_desk(warehouse, Scope()).applicants("987012")) == 2
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope.of(["987012"])])
+def test_a_snapshot_older_than_the_contract_is_read_and_what_it_lacks_is_unknown(db, tmp_path, scope: Scope) -> None:
+    db.fill("applications", {"name": "王小明", "school_name": "虛構高中"})
+    db.fill("course_works", {})
+    warehouse = db.publish(tmp_path / "warehouse")
+    tables = next((warehouse / "snapshots").iterdir())
+    older = f"copy (select * exclude (name) from raw.applications) to '{tables / 'applications.parquet'}'"
+    db.con.execute(f"{older} (format parquet)")
+    (tables / "course_works.parquet").unlink()
+    found = open_desk(warehouse, scope).portfolio(["987012-94500001"])
+    assert [(row["name"], row["school_name"]) for row in found["applications"]] == [(None, "虛構高中")]
+    assert found["course_works"] == []
+
+
+def test_a_damaged_snapshot_is_told_with_its_file_and_what_to_do(db, tmp_path: Path) -> None:
+    warehouse = db.publish(tmp_path / "warehouse")
+    next(warehouse.rglob("applications.parquet")).write_bytes(b"no parquet")
+    with pytest.raises(QueriesError, match="loaders verify") as error:
+        open_warehouse(warehouse)
+    assert "applications.parquet" in str(error.value)
 
 
 @pytest.mark.parametrize("name", ["with 'quote", "[brackets]", "star*", "學檔"])

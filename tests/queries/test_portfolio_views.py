@@ -111,10 +111,12 @@ def test_a_course_works_type_is_put_into_words(db, code: str | None, words: tupl
 
 
 def test_a_finding_carries_its_rules_titles_and_never_the_delivered_piece(db) -> None:
-    db.fill("rules", {"rule": "transcript.bins", "title_zh": "級距不符", "title_en": "bins do not add up"})
+    db.fill(
+        "rules", {"rule": "transcript.bins", "title_zh": "級距不符", "title_en": "bins do not add up", "fix_zh": "請查"}
+    )
     db.fill("findings", {"rule": "transcript.bins", "original": "private"}, {"rule": "other.rule"})
-    found = db.rows("select rule, title_zh, title_en from marts.findings order by finding_id")
-    assert found == [("transcript.bins", "級距不符", "bins do not add up"), ("other.rule", None, None)]
+    found = db.rows("select rule, title_zh, title_en, fix_zh from marts.findings order by finding_id")
+    assert found == [("transcript.bins", "級距不符", "bins do not add up", "請查"), ("other.rule", None, None, None)]
     columns = {name for schema in ("staging", "core", "marts") for name, *_ in db.rows(f"describe {schema}.findings")}
     assert "original" not in columns
 

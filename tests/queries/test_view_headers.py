@@ -115,6 +115,14 @@ def test_a_staging_view_has_the_rows_of_its_raw_table(view: View) -> None:
 
 
 @ALL
+def test_a_staging_view_leaves_out_no_column_without_a_word(view: View) -> None:
+    for source in set(view.header.reads) - OWN_RAW:
+        if view.schema == "staging":
+            for column in TABLES[source.removeprefix("raw.")].columns:
+                assert re.search(rf"\b{column.name}\b", view.sql), column.name
+
+
+@ALL
 def test_the_file_is_one_select_of_at_most_80_lines(view: View) -> None:
     text = statement(view)
     assert text.startswith(("select\n", "with "))
