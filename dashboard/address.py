@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MAX_COLUMNS = 4
+from queries.fetch import AT_MOST
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Address:
         named = query.get("applicants")
         return cls(
             program=query.get("program", ""),
-            applicants=None if named is None else tuple(no for no in named.split(".") if no)[:MAX_COLUMNS],
+            applicants=None if named is None else tuple(no for no in named.split(".") if no)[:AT_MOST],
             category=query.get("category", ""),
             item=query.get("item", ""),
             language=query.get("lang", "zh_TW"),

@@ -13,8 +13,9 @@ from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
+from dashboard.page_images import WIDTHS
 from dashboard.words import Words, words
-from queries.fetch import Desk
+from queries.fetch import AT_MOST, Desk
 
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
 
@@ -56,6 +57,8 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
         "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
         "place": {"category": address.category, "item": address.item},
         "notice": notice,
+        "max_columns": AT_MOST,
+        "page_widths": WIDTHS,
         "noticed": [finding_cell(row, say) for row in desk.findings_of_program(program)],
     }
 

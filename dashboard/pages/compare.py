@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import opened
-from dashboard.address import MAX_COLUMNS, Address
+from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
+from queries.fetch import AT_MOST
 
 KEY = "board"
 
@@ -19,7 +20,7 @@ def chosen() -> Address:
     if not choice:
         return address
     named = choice["applicants"]
-    applicants = None if named is None else tuple(named)[:MAX_COLUMNS]
+    applicants = None if named is None else tuple(named)[:AT_MOST]
     return Address(choice["program"], applicants, address.category, address.item, choice["language"])
 
 

@@ -2,7 +2,6 @@
 // The head of each column: who this is, how each part was provided, and how to put them away.
 
 import { h } from "./dom.js";
-import { MAX_COLUMNS } from "./model.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Badge} Badge */
@@ -47,7 +46,7 @@ export function removeColumn(desk, index) {
 /** Put an applicant beside the others, or say why not. @param {Desk} desk @param {string} no */
 export function addColumn(desk, no) {
   const now = desk.data.columns.map((column) => column.no);
-  if (!now.includes(no) && now.length < MAX_COLUMNS) desk.choose({ applicants: [...now, no] });
+  if (!now.includes(no) && now.length < desk.data.max_columns) desk.choose({ applicants: [...now, no] });
 }
 
 /** Show an applicant in the active column. @param {Desk} desk @param {string} no */

@@ -7,12 +7,11 @@ import { h } from "./dom.js";
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").FileLink} FileLink */
 
-const WIDTHS = [480, 720, 960, 1440, 1920];
-
-/** A page's picture, as wide as it is shown, in one of few widths. @param {FileLink} file @param {number} page @param {number} width in CSS pixels */
-export function pageAddress(file, page, width) {
+/** A page's picture, as wide as it is shown. @param {Desk} desk @param {FileLink} file @param {number} page @param {number} width in CSS pixels */
+export function pageAddress(desk, file, page, width) {
+  const widths = desk.data.page_widths;
   const wanted = width * window.devicePixelRatio;
-  return `${file.url}/pages/${page}?width=${WIDTHS.find((each) => each >= wanted) ?? WIDTHS[WIDTHS.length - 1]}`;
+  return `${file.url}/pages/${page}?width=${widths.find((each) => each >= wanted) ?? widths[widths.length - 1]}`;
 }
 
 /** One file in large; pages turn with the arrow keys. @param {Desk} desk @param {import("./model.js").FileLink} file @param {number} page */
@@ -25,7 +24,7 @@ export function showFile(desk, file, page) {
   const at = h("span", { class: "page-no", role: "status" });
   const go = (/** @type {number} */ to) => {
     page = Math.max(1, Math.min(file.pages, to));
-    picture.src = pageAddress(file, page, Math.min(window.innerWidth * 0.9, 1600));
+    picture.src = pageAddress(desk, file, page, Math.min(window.innerWidth * 0.9, 1600));
     picture.alt = desk.word("file.page", { page, pages: file.pages });
     at.textContent = `${page} / ${file.pages}`;
   };

@@ -3,7 +3,6 @@
 
 import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
 import { h } from "./dom.js";
-import { MAX_COLUMNS } from "./model.js";
 import { showCells } from "./noticed.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
@@ -41,7 +40,7 @@ export function applicantList(desk) {
 /** @param {Desk} desk @param {Applicant} applicant @param {number | undefined} column */
 function entry(desk, applicant, column) {
   const there = column !== undefined;
-  const full = desk.data.columns.length >= MAX_COLUMNS;
+  const full = desk.data.columns.length >= desk.data.max_columns;
   return h("div", { class: there ? "entry is-there" : "entry" },
     h("button", {
       type: "button", class: "open", "data-focus": `open-${applicant.no}`, "data-applicant": applicant.no,

@@ -62,6 +62,8 @@
  * @property {Record<string, number[]>} distributions
  * @property {{category: string, item: string}} place
  * @property {string} notice
+ * @property {number} max_columns
+ * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
 /** @typedef {{program: string, applicants: string[] | null, language: string}} Choice  null: nobody was named */
@@ -80,5 +82,3 @@
  * @property {(cell: Cell | null) => void} point  show where a cell's values came from
  * @property {(key: string, values?: Record<string, string | number>) => string} word
  */
-
-export const MAX_COLUMNS = 4;

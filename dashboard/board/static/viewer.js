@@ -57,7 +57,7 @@ function pages(desk, file, name, large, turned) {
       if (!entry.isIntersecting) continue;
       const picture = /** @type {HTMLImageElement} */ (entry.target);
       seen.unobserve(picture);
-      picture.src = pageAddress(file, Number(picture.dataset.page), picture.clientWidth);
+      picture.src = pageAddress(desk, file, Number(picture.dataset.page), picture.clientWidth);
     }
   }, { rootMargin: "400px" });
   for (let page = 1; page <= file.pages; page += 1) {
