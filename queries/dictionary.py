@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -40,12 +41,12 @@ class Described:
 
 def described(name: str) -> Described:
     """One raw table (raw.NAME) or view (SCHEMA.NAME, or a mart's bare name); UsageError when there is none."""
-    return _described(empty_warehouse(), name)
+    return _described(_tables(), name)
 
 
 def everything() -> Iterator[Described]:
     """Every view, marts first, then every raw table."""
-    con = empty_warehouse()
+    con = _tables()
     for schema in ("marts", "core", "staging"):
         yield from (_described(con, known.full_name) for known in views().values() if known.schema == schema)
     yield from (_described(con, f"raw.{name}") for name in TABLES)
@@ -71,6 +72,11 @@ def dictionary() -> str:
         else:
             lines += _section(one)
     return "\n".join(lines) + "\n"
+
+
+@cache
+def _tables() -> DuckDBPyConnection:
+    return empty_warehouse()
 
 
 def _described(con: DuckDBPyConnection, name: str) -> Described:

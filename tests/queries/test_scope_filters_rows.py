@@ -36,16 +36,28 @@ def row_of(table: Table, program: str, text: str) -> dict[str, Any]:
     return cells | {name: value for name, value in whose.items() if name in names}
 
 
-@pytest.fixture
-def warehouse(db, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two programs with a row in every table, the other's marked with a canary, as is a finding of no program."""
     for table in TABLES.values():
         if table.name not in WITHOUT_A_PROGRAM:
-            db.fill(table.name, row_of(table, OWN, "own"), row_of(table, OTHER, CANARY))
+            whole_database.fill(table.name, row_of(table, OWN, "own"), row_of(table, OTHER, CANARY))
     loose = {"finding_id": "loose", "application_id": None, "package_id": None, "program_code": None}
-    db.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose)
-    db.fill("rules", {"rule": "a.rule"})
-    return db.publish(tmp_path / "warehouse")
+    whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose)
+    whole_database.fill("rules", {"rule": "a.rule"})
+    published = whole_database.publish(tmp_path_factory.mktemp("scopes") / "warehouse")
+    whole_database.empty()
+    return published
+
+
+@pytest.fixture(scope="module")
+def owner(warehouse: Path) -> Warehouse:
+    return open_warehouse(warehouse, EVERY_PROGRAM)
+
+
+@pytest.fixture(scope="module")
+def limited(warehouse: Path) -> Warehouse:
+    return open_warehouse(warehouse, Scope.of([OWN]))
 
 
 def everything_in(opened: Warehouse, table: str) -> str:
@@ -53,22 +65,21 @@ def everything_in(opened: Warehouse, table: str) -> str:
 
 
 @pytest.mark.parametrize("table", sorted(set(TABLES) - WITHOUT_A_PROGRAM))
-def test_the_owner_sees_a_row_and_another_program_does_not(warehouse: Path, table: str) -> None:
-    owner, limited = open_warehouse(warehouse, EVERY_PROGRAM), open_warehouse(warehouse, Scope.of([OWN]))
+def test_the_owner_sees_a_row_and_another_program_does_not(owner: Warehouse, limited: Warehouse, table: str) -> None:
     assert OTHER in everything_in(owner, table) or CANARY in everything_in(owner, table)
     assert OWN in everything_in(limited, table)
     assert OTHER not in everything_in(limited, table)
     assert CANARY not in everything_in(limited, table)
 
 
-def test_rules_belong_to_nobody_and_everybody_sees_them(warehouse: Path) -> None:
-    assert "a.rule" in everything_in(open_warehouse(warehouse, Scope.of([OWN])), "rules")
+def test_rules_belong_to_nobody_and_everybody_sees_them(limited: Warehouse) -> None:
+    assert "a.rule" in everything_in(limited, "rules")
 
 
-def test_a_finding_of_no_program_is_seen_only_by_who_sees_every_program(warehouse: Path) -> None:
+def test_a_finding_of_no_program_is_seen_only_by_who_sees_every_program(owner: Warehouse, limited: Warehouse) -> None:
     count = "select count(*) from marts.findings where finding_id = 'loose'"
-    assert open_warehouse(warehouse, EVERY_PROGRAM).connection.execute(count).fetchall() == [(1,)]
-    assert open_warehouse(warehouse, Scope.of([OWN])).connection.execute(count).fetchall() == [(0,)]
+    assert owner.connection.execute(count).fetchall() == [(1,)]
+    assert limited.connection.execute(count).fetchall() == [(0,)]
 
 
 def test_a_shared_distribution_names_a_permitted_row_as_its_source(db, tmp_path: Path) -> None:

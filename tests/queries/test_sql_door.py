@@ -25,11 +25,13 @@ ONE_ROW = (
 )
 
 
-@pytest.fixture
-def warehouse(db, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for program in ("987012", "987034"):
-        db.fill("applications", *[{"application_id": f"{program}-9450000{n}"} for n in range(3)])
-    return db.publish(tmp_path / "warehouse")
+        whole_database.fill("applications", *[{"application_id": f"{program}-9450000{n}"} for n in range(3)])
+    published = whole_database.publish(tmp_path_factory.mktemp("two_programs") / "warehouse")
+    whole_database.empty()
+    return published
 
 
 def ask(capfdbinary, *arguments: str | Path) -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -83,22 +84,33 @@ def cases(draw: st.DrawFn) -> tuple[Decimal | None, list[int] | None, int | None
     return draw(scores()), bins, population
 
 
+def as_table(random_cases: list[tuple[Decimal | None, list[int] | None, int | None]]) -> pa.Table:
+    given_scores, given_counts, populations = zip(*random_cases, strict=True)
+    return pa.table(
+        {
+            "id": [str(n) for n in range(len(random_cases))],
+            "score": pa.array(given_scores, pa.decimal128(18, 6)),
+            "counts": pa.array(given_counts, pa.list_(pa.int32())),
+            "population": pa.array(populations, pa.int32()),
+        }
+    )
+
+
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(st.lists(cases(), min_size=25, max_size=40))
 def test_standing_equals_the_published_rule_on_random_input_under_both_edges(whole_database, random_cases) -> None:
     con = whole_database.con
     con.execute("begin")
     try:
-        con.executemany(
-            "insert into raw.course_records by name select ? as application_id, 'f' as source_file, 1 as source_row,"
-            " ?::decimal(18, 6) as score, ?::integer as population, ? as distribution_id",
-            [[str(n), score, population, str(n)] for n, (score, _, population) in enumerate(random_cases)],
+        con.register("random_cases", as_table(random_cases))
+        con.execute(
+            "insert into raw.course_records by name select id as application_id, 'f' as source_file, 1 as source_row,"
+            " score, population, id as distribution_id from random_cases"
         )
-        con.executemany(
-            "insert into raw.score_distributions by name select ? as distribution_id, ?::integer[] as counts",
-            [[str(n), bins] for n, (_, bins, _) in enumerate(random_cases)],
+        con.execute(
+            "insert into raw.score_distributions by name select id as distribution_id, counts from random_cases"
         )
         found = con.execute(
             "select application_id, bin_edge, relative_performance_pct, relative_best_pct, relative_worst_pct,"
