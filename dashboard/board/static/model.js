@@ -82,3 +82,6 @@
  * @property {(cell: Cell | null) => void} point  show where a cell's values came from
  * @property {(key: string, values?: Record<string, string | number>) => string} word
  */
+
+// Nothing to run: this makes the file a module, so that others can name its shapes.
+export {};
