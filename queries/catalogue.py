@@ -83,5 +83,6 @@ def _contract_meaning(table: str, column: str) -> Meaning | None:
         return None
     for known in TABLES[table].columns:
         if known.name == column:
-            return Meaning(known.en, known.zh, known.unit, known.private)
+            zh, en = known.meaning
+            return Meaning(en, zh, known.unit, known.private)
     return None

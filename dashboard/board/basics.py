@@ -86,11 +86,9 @@ def mode_badges(row: Row, words: Words) -> list[Badge]:
 
 def finding_cell(row: Row, words: Words) -> Cell:
     severity: Column = TABLES["findings"].column("severity")
-    facts = [
-        fact(words.label(TABLES["findings"].column(name)), row[name])
-        for name in ("column_name", "expected", "found", "fix")
-        if row[name]
-    ]
+    fix = words.pick(row["fix_zh"], row["fix"])
+    values = {"column_name": row["column_name"], "found": row["found"], "fix": fix}
+    facts = [fact(words.label(TABLES["findings"].column(name)), value) for name, value in values.items() if value]
     badge: Badge = {
         "label": words.value(severity, row["severity"]),
         "tone": SEVERITY_TONES.get(row["severity"], "quiet"),

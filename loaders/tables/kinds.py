@@ -41,6 +41,14 @@ class Column:
     missing: tuple[int, ...] = ()
 
     @property
+    def meaning(self) -> tuple[str, str]:
+        """Label and what stands for "not recorded", in Chinese and English: what a dictionary prints."""
+        if not self.missing:
+            return self.zh, self.en
+        numbers = [str(number) for number in self.missing]
+        return f"{self.zh}（{'、'.join(numbers)} 表示未登錄）", f"{self.en} ({', '.join(numbers)}: not recorded)"
+
+    @property
     def has_original(self) -> bool:
         """Whether a companion `<name>_original` keeps the delivered text: true of every delivered, typed value."""
         return bool(self.delivered) and self.type is not Type.TEXT
@@ -57,6 +65,7 @@ class Column:
             delivered=(),
             unit="",
             allowed={},
+            missing=(),
         )
 
 

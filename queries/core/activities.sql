@@ -12,7 +12,7 @@
 --   title  what it is called; for leadership and workplace learning the position held | 名稱（幹部與職場學習為職稱）
 --   organiser  who organised, offered or hosted it | 主辦、開設或服務單位
 --   level  level in Chinese; for a certificate the level or score band as delivered | 等級（檢定證照為級數分數）
---   hours [hours]  hours, only where delivered as hours; 0 means missing | 時數（僅限以時數交付者）
+--   hours [hours]  hours, only where delivered as hours (0: not recorded) | 時數（僅限以時數交付者）
 --   origin  school_made: made by the school, outside the quota; database: ticked by the applicant | 來源（校方建立或考生勾選）
 --   level_code  level as delivered | 等級代碼
 --   level_en  level in English; for a certificate as delivered | 等級（英文）

@@ -4,10 +4,6 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   raw.activities_group
 -- Feeds:   core.activities, core.item_counts
--- Columns:
---   periods_or_hours [periods or hours]  periods or hours, as one delivered number | 節數或時數（交付資料未區分）
---   periods_or_hours_original  periods or hours, as delivered | 節數或時數（原文）
--- Caveats: renamed from hours, since the delivered number may be periods
 select
     application_id,
     package_id,
@@ -20,8 +16,8 @@ select
     type_code,
     organiser,
     title,
-    hours as periods_or_hours,
-    hours_original as periods_or_hours_original,
+    periods_or_hours,
+    periods_or_hours_original,
     description,
     document_link,
     media_link,

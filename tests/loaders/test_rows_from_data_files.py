@@ -197,9 +197,18 @@ def test_a_row_that_is_no_object_is_refused_and_the_others_keep_their_numbers(de
     assert (warehouse.row("findings")["source_row"], warehouse.row("findings")["original"]) == (2, '["x"]')
 
 
-def test_zero_is_missing_exactly_in_the_columns_whose_meaning_says_so() -> None:
-    for table in TABLES.values():
-        for column in table.own:
-            said = {"0 and -1 mean missing": (0, -1), "0 means missing": (0,)}
-            expected = next((numbers for words, numbers in said.items() if words in column.en), ())
-            assert column.missing == expected, f"{table.name}.{column.name}"
+def test_zero_is_missing_in_just_the_columns_where_the_source_says_so() -> None:
+    """release-format.md 6: certificate scores of 0 and -1, hours and weekly periods of 0."""
+    assert {
+        (table.name.removeprefix("activities_"), column.name): column.missing
+        for table in TABLES.values()
+        for column in table.columns
+        if column.missing
+    } == {
+        ("certificate", "score"): (0, -1),
+        ("service", "hours"): (0,),
+        ("flexible_learning", "periods_per_week"): (0,),
+        ("workplace", "hours"): (0,),
+        ("advanced_course", "hours"): (0,),
+        ("other", "hours"): (0,),
+    }
