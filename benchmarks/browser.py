@@ -1,0 +1,69 @@
+"""Chromium with a clock in every page: milliseconds from an event until its result was painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Long enough for what an event leaves behind, so that it is not counted with the next one.
+PAUSE_MS = 60
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet, with the clock in every page it opens."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(path=Path(__file__).with_name("clock.js"))
+    yield context
+    context.close()
+
+
+def opened(page: Page, address: str, sign: str) -> float:
+    """From the start of a page until an element under the selector `sign` was painted."""
+    page.goto(address, wait_until="commit")
+    milliseconds = page.evaluate("selector => clock.sinceStart(selector)", sign)
+    page.wait_for_timeout(PAUSE_MS)
+    return cast(float, milliseconds)
+
+
+def pressed(page: Page, key: str, changes: str) -> float:
+    """From a key until the text under the selector `changes` was painted."""
+    page.evaluate("selector => clock.armForChange('keydown', selector)", changes)
+    page.keyboard.press(key)
+    return read(page)
+
+
+def clicked(page: Page, button: str, changes: str) -> float:
+    """From a click until the text under the selector `changes` was painted."""
+    page.evaluate("selector => clock.armForChange('click', selector)", changes)
+    page.locator(button).click()
+    return read(page)
+
+
+def shown(page: Page, button: str, sign: str, count: int) -> float:
+    """From a click until `count` elements under the selector `sign` were painted."""
+    page.evaluate("([selector, count]) => clock.armForCount('click', selector, count)", [sign, count])
+    page.locator(button).click()
+    return read(page)
+
+
+def read(page: Page) -> float:
+    milliseconds = page.evaluate("clock.read()")
+    page.wait_for_timeout(PAUSE_MS)
+    return cast(float, milliseconds)

@@ -1,0 +1,86 @@
+"""What a reader does at the desk, timed; and the empty page between it, so that both meet the same weather."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser
+
+from benchmarks.browser import clicked, opened, pressed, shown, visitor
+
+HEAD, CATEGORY, ITEM = ".head", ".category[aria-current=true]", ".item[aria-current=true]"
+FIRST_PAGE = ".page.is-there[data-page='1']"
+EMPTY = "[data-testid=stText]"
+ITEMS, NEXT, RERUNS = 12, 10, 5
+
+
+@dataclass(frozen=True)
+class Applicants:
+    """Who is put side by side: applicant numbers of one program."""
+
+    program: str
+    numbers: Sequence[str]
+
+    def address(self, desk: str, category: str = "basics", item: str = "") -> str:
+        """Where the desk at an address shows them."""
+        return f"{desk}/?program={self.program}&applicants={'.'.join(self.numbers)}&category={category}&item={item}"
+
+
+@dataclass(frozen=True)
+class Sittings:
+    """Timings in milliseconds under the names of what was done, taken at a desk and at an empty page."""
+
+    browser: Browser
+    desk: str
+    empty: str
+    taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def visit(self, applicants: Applicants) -> None:
+        """First paint of both, in a browser that saw neither and once more."""
+        for name, address, sign in (("desk", applicants.address(self.desk), HEAD), ("empty", self.empty, EMPTY)):
+            with visitor(self.browser) as context:
+                page = context.new_page()
+                for when in ("new browser", "cached"):
+                    self.taken[f"{name}, {when}"].append(opened(page, address, sign))
+
+    def rerun(self) -> None:
+        """A click on the empty page's button; the first one pays for what is loaded once and is left out."""
+        with visitor(self.browser) as context:
+            page = context.new_page()
+            opened(page, self.empty, EMPTY)
+            taken = [clicked(page, "button", EMPTY) for _ in range(RERUNS + 1)]
+            self.taken["rerun"] += taken[1:]
+
+    def switch_categories(self, applicants: Applicants) -> None:
+        """Every category by its key: drawn for the first time, then again."""
+        with visitor(self.browser) as context:
+            page = context.new_page()
+            opened(page, applicants.address(self.desk), HEAD)
+            for when, keys in (("first time", "234567"), ("again", "1234567")):
+                name = f"category, {len(applicants.numbers)}, {when}"
+                self.taken[name] += [pressed(page, key, CATEGORY) for key in keys]
+
+    def switch_items(self, applicants: Applicants) -> None:
+        """The items of the transcript, one after the other, each for the first time."""
+        with visitor(self.browser) as context:
+            page = context.new_page()
+            opened(page, applicants.address(self.desk, "transcript"), HEAD)
+            self.taken["item"] += [pressed(page, "]", ITEM) for _ in range(ITEMS)]
+
+    def next_applicants(self, applicants: Applicants) -> None:
+        """The last column moves on through the program, at the full list of courses."""
+        with visitor(self.browser) as context:
+            page = context.new_page()
+            opened(page, applicants.address(self.desk, "transcript", "all"), HEAD)
+            self.taken["next"] += [pressed(page, "j", HEAD) for _ in range(NEXT)]
+
+    def open_pdfs(self, applicants: Applicants) -> None:
+        """Summary and self-statement of everybody, pages never drawn before, until each first page is there."""
+        with visitor(self.browser) as context:
+            page = context.new_page()
+            opened(page, applicants.address(self.desk), HEAD)
+            for category in ("summary", "statement"):
+                tab = f"[data-focus=category-{category}]"
+                self.taken["pdf"].append(shown(page, tab, FIRST_PAGE, len(applicants.numbers)))
