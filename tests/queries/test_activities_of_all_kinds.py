@@ -78,7 +78,8 @@ def test_hours_are_kept_where_they_were_delivered_as_hours(db, kind: str) -> Non
 
 
 def test_periods_or_hours_of_a_group_activity_are_never_called_hours(db) -> None:
-    found = activity(db, "group", "hours, periods_or_hours, periods_or_hours_original", hours="18", hours_original="18")
+    columns = "hours, periods_or_hours, periods_or_hours_original"
+    found = activity(db, "group", columns, periods_or_hours="18", periods_or_hours_original="18")
     assert found == (None, Decimal(18), "18")
 
 
