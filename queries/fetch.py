@@ -87,9 +87,10 @@ class Desk:
         return self._rows("select * from marts.packages order by program_code, kind, package_id")
 
     def findings_of_program(self, program: str) -> list[Row]:
-        """What was noticed about a program and belongs to none of its applications (a refused one, a stray file)."""
+        """What was noticed about a program and belongs to no loaded application: a refused one, a stray file."""
         return self._rows(
-            "select * from marts.findings where program_code = ? and application_id is null"
+            "select * from marts.findings as f where program_code = ? and not exists"
+            " (from marts.applications as a where a.application_id = f.application_id)"
             " order by rule, source_file, source_row, finding_id",
             [program],
         )

@@ -98,12 +98,18 @@ def test_values_are_bound_and_never_sql(desk) -> None:
     assert desk().file("' or true --", "' or true --") is None
 
 
-def test_a_finding_of_a_refused_application_is_found_by_its_program(db, tmp_path: Path) -> None:
+def test_findings_of_no_loaded_application_are_found_by_their_program(db, tmp_path: Path) -> None:
+    db.fill("applications", {"application_id": A, "program_code": "987012"})
     db.fill(
-        "findings", {"application_id": None, "program_code": "987012"}, {"finding_id": "g", "program_code": "987034"}
+        "findings",
+        {"finding_id": "of a stray file", "application_id": None, "program_code": "987012"},
+        {"finding_id": "of a refused one", "application_id": B, "program_code": "987012"},
+        {"finding_id": "of a loaded one", "application_id": A, "program_code": "987012"},
+        {"finding_id": "of another program", "application_id": None, "program_code": "987034"},
     )
     desk = open_desk(db.publish(tmp_path / "warehouse"), Scope())
-    assert [row["finding_id"] for row in desk.findings_of_program("987012")] == ["f1"]
+    found = {row["finding_id"] for row in desk.findings_of_program("987012")}
+    assert found == {"of a stray file", "of a refused one"}
 
 
 def test_packages_stand_by_program(db, tmp_path: Path) -> None:
