@@ -3,14 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WAREHOUSE ?= warehouse
-PORT ?= 8501
 APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 
 .PHONY: run test check bench browser
 
 run: $(VENV)/ready
 	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE)
-	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) --port $(PORT)
+	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) $(if $(PORT),--port $(PORT))
 
 test: check browser
 	@$(BIN)/python -m pytest
@@ -29,7 +28,7 @@ $(VENV)/ready: requirements.lock
 	@$(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
 	  || { $(APT) update -qq && $(APT) install -y -qq python3-venv && $(PYTHON) -m venv --clear $(VENV); } \
 	  || { echo "Cannot make a Python environment. As administrator: apt-get install python3-venv" >&2; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 # Chromium and a Chinese font come from Debian. Where they cannot be installed the browser tests say so, and CI fails.

@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -61,7 +62,9 @@ def serve(warehouse: Path, listener: socket.socket) -> int:
 
     server = uvicorn.Server(uvicorn.Config(make_app(), log_level="warning", ws_max_size=50 * 1024 * 1024))
     print(f"folioscope is open at http://{HOST}:{listener.getsockname()[1]}  (Ctrl-C stops it)", flush=True)
-    server.run(sockets=[listener])
+    # The server stops in order on Ctrl-C and then raises it again, for programs that have more to stop.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
     print("Stopped.", file=sys.stderr)
     return 0
 

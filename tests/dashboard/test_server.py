@@ -1,0 +1,53 @@
+"""The server as a command: it says where it is, stops cleanly on Ctrl-C, and says what is wrong."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import bound, main
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
+    command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    assert "http://127.0.0.1:" in server.stdout.readline()
+    server.send_signal(signal.SIGINT)
+    _, talk = server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert talk.strip() == "Stopped."
+
+
+def test_nothing_loaded_yet_is_exit_code_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--warehouse", str(tmp_path), "--port", "0"]) == 4
+    assert "load" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_said_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["--warehouse", str(tmp_path), "--port", str(port)]) == 2
+    assert f"Port {port} is in use" in capsys.readouterr().err
+
+
+def test_unasked_the_next_free_port_is_taken() -> None:
+    first, second = bound(None), bound(None)
+    assert first is not None
+    assert second is not None
+    with first, second:
+        assert first.getsockname()[1] != second.getsockname()[1]
+
+
+def test_only_loopback_is_listened_on() -> None:
+    listener = bound(0)
+    assert listener is not None
+    with listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
