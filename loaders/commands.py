@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import orjson
 from tqdm import tqdm
@@ -39,7 +39,8 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
             return _fail(
                 REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
             )
-    _tell(report)
+    # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
+    _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
     if as_json:
         _answer_json(_as_json(report))
     elif report.snapshot:
@@ -111,8 +112,8 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
     return FINE
 
 
-def _tell(report: Report) -> None:
-    """Balance, findings by rule and the first messages, to standard error."""
+def _tell(report: Report, where: TextIO) -> None:
+    """Balance, findings by rule and the first messages."""
     talk = [balance.printed(report.balance), ""] if report.balance else []
     if report.findings:
         talk.append("findings")
@@ -125,7 +126,7 @@ def _tell(report: Report) -> None:
         if rest > 0:
             talk.append(f"… and {rest:,} more findings, in the table findings once loaded.")
     if talk:
-        print("\n".join(talk), file=sys.stderr)
+        print("\n".join(talk), file=where)
 
 
 def _as_json(report: Report) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def test_without_json_load_answers_the_snapshot_alone_and_tells_the_rest_beside_
 def test_only_the_first_messages_are_shown_and_the_rest_counted(delivery: Any, capsys: Any) -> None:
     delivery.application(basics={f"鍵{n}": n for n in range(50)})
     assert main(["check", str(delivery.root)]) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert said.count("found the key") == 20
     assert "… and 30 more findings" in said
 
