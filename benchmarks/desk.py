@@ -49,8 +49,13 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
         for when in ("first time", "again"):
             what = f"category switch, {n} applicant{'s' * (n > 1)}, {when}"
             yield Row(what, taken[f"category, {n}, {when}"], RERUN, rerun, at_most_ratio=1 if n == AT_MOST else None)
-    yield Row(f"item switch, {AT_MOST} applicants, first time", taken["item"], RERUN, rerun, at_most_ratio=1)
-    yield Row(f"next applicant, {AT_MOST} columns", taken["next"], RERUN, rerun, at_most_ratio=2)
+    for name, what, at_most in (
+        ("item", f"item switch, {AT_MOST} applicants", 1),
+        ("item, all courses", "the same, to all courses", 1),
+        ("next", f"next applicant beside {AT_MOST - 1}", 2),
+        ("next, all courses", "the same, at all courses", 2),
+    ):
+        yield Row(what, taken[name], RERUN, rerun, at_most_ratio=at_most)
     for when in ("new browser", "cached"):
         what = f"first paint, {AT_MOST} applicants, {when}"
         yield Row(what, taken[f"desk, {when}"], PAINT, taken[f"empty, {when}"], at_most_ratio=1.4)

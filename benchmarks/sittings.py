@@ -13,7 +13,7 @@ from benchmarks.browser import clicked, opened, pressed, shown, visitor
 HEAD, CATEGORY, ITEM = ".head", ".category[aria-current=true]", ".item[aria-current=true]"
 FIRST_PAGE = ".page.is-there[data-page='1']"
 EMPTY = "[data-testid=stText]"
-ITEMS, NEXT, RERUNS = 12, 10, 5
+ITEMS, NEXT, RERUNS = 12, 8, 5
 
 
 @dataclass(frozen=True)
@@ -63,18 +63,20 @@ class Sittings:
                 self.taken[name] += [pressed(page, key, CATEGORY) for key in keys]
 
     def switch_items(self, applicants: Applicants) -> None:
-        """The items of the transcript, one after the other, each for the first time."""
+        """Items of the transcript, each for the first time: all courses, which is the longest, then the others."""
         with visitor(self.browser) as context:
             page = context.new_page()
             opened(page, applicants.address(self.desk, "transcript"), HEAD)
+            self.taken["item, all courses"].append(clicked(page, "[data-focus=item-all]", ITEM))
             self.taken["item"] += [pressed(page, "]", ITEM) for _ in range(ITEMS)]
 
     def next_applicants(self, applicants: Applicants) -> None:
-        """The last column moves on through the program, at the full list of courses."""
-        with visitor(self.browser) as context:
-            page = context.new_page()
-            opened(page, applicants.address(self.desk, "transcript", "all"), HEAD)
-            self.taken["next"] += [pressed(page, "j", HEAD) for _ in range(NEXT)]
+        """The last column moves on through the program: at the first category, and at the full list of courses."""
+        for name, place in (("next", ("basics", "")), ("next, all courses", ("transcript", "all"))):
+            with visitor(self.browser) as context:
+                page = context.new_page()
+                opened(page, applicants.address(self.desk, *place), HEAD)
+                self.taken[name] += [pressed(page, "j", HEAD) for _ in range(NEXT)]
 
     def open_pdfs(self, applicants: Applicants) -> None:
         """Summary and self-statement of everybody, pages never drawn before, until each first page is there."""
