@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import files
-from dashboard.board.modules import FOLDER, ROUTE
+from dashboard.board.modules import FOLDER, PRELOAD, ROUTE
 from dashboard.page_images import PageImages
 
 # There is no sign-in yet, so only this machine is served, under its own names.
@@ -57,6 +57,8 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["link"] = PRELOAD
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -60,15 +60,25 @@ function pages(desk, file, name, large, turned) {
       picture.src = pageAddress(desk, file, Number(picture.dataset.page), picture.clientWidth);
     }
   }, { rootMargin: "400px" });
+  // The first page of every column comes before the second of any.
+  /** @type {Element[]} */
+  const others = [];
   for (let page = 1; page <= file.pages; page += 1) {
     const picture = h("img", {
       class: "page", "data-page": page, alt: desk.word("file.page", { page, pages: file.pages }),
-      onload: (/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).classList.add("is-there"),
-      onerror: (/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).replaceWith(
-        h("p", { class: "page is-failed" }, `${page}: ${desk.word("file.failed")}`)),
+      onload: (/** @type {Event} */ event) => {
+        /** @type {HTMLElement} */ (event.target).classList.add("is-there");
+        if (page === 1) others.forEach((other) => seen.observe(other));
+      },
+      onerror: (/** @type {Event} */ event) => {
+        /** @type {HTMLElement} */ (event.target).replaceWith(
+          h("p", { class: "page is-failed" }, `${page}: ${desk.word("file.failed")}`));
+        if (page === 1) others.forEach((other) => seen.observe(other));
+      },
       onclick: () => showFile(desk, file, page),
     });
-    seen.observe(picture);
+    if (page === 1) seen.observe(picture);
+    else others.push(picture);
     strip.append(picture);
   }
   return h("figure", { class: "file is-pdf" }, name, strip);
