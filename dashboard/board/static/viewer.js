@@ -10,7 +10,7 @@ import { pageAddress, showFile } from "./large.js";
 
 /** @param {Desk} desk @param {FileLink} file */
 export function fileView(desk, file) {
-  const name = h("figcaption", {}, h("span", { class: "file-name" }, file.name), h("span", { class: "sub" }, file.note));
+  const name = h("figcaption", {}, h("span", { class: "file-name", title: file.name }, file.name), h("span", { class: "sub" }, file.note));
   if (file.media === "absent") return h("figure", { class: "file is-absent" }, name);
   if (file.media === "audio") return h("figure", { class: "file" }, name, h("audio", { controls: true, preload: "metadata", src: file.url }));
   if (file.media === "video") {
