@@ -9,7 +9,7 @@ from loaders.attachments import sha256_of
 from loaders.delivered.activities import read_activities
 from loaders.delivered.basics import basics_of
 from loaders.delivered.course_works import read_course_works
-from loaders.delivered.shapes import json_of
+from loaders.delivered.parsing import json_of
 from loaders.delivered.transcript import read_transcript
 from loaders.delivery import layout
 from loaders.delivery.archives import UnreadableError

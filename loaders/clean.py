@@ -25,15 +25,23 @@ HALF_WIDTH = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"\u3000": " ", "\u2212": "-", "\u00a0": " "}
 )
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
-FLOAT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII)
-ROC_WORDS = re.compile(r"(?:中華)?民國\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", re.ASCII)
-WORDS = re.compile(r"(\d{3,4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", re.ASCII)
-MARKS = re.compile(r"(\d{3,4})([./-])(\d{1,2})\2(\d{1,2})", re.ASCII)
-DIGITS = re.compile(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
+FLOAT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+ROC_NAME = re.compile(r"(?:中華)?民國\s*(?=\d)")
+WORDS = re.compile(r"(\d{1,4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", re.ASCII)
+MARKS = re.compile(r"(\d{1,4})\s*(?P<mark>[./-])\s*(\d{1,2})\s*(?P=mark)\s*(\d{1,2})", re.ASCII)
+DIGITS = re.compile(r"(\d{2,4})(\d\d)(\d\d)", re.ASCII)
 TIME = re.compile(
-    r"(?:T|\s+)(?:(?:上午|下午|AM|PM)\s*)?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:AM|PM)?\s*(?:Z|[+-]\d\d:?\d\d)?$",
+    r"(?:T|\s*(?:上午|下午|AM|PM)\s*|\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:AM|PM)?\s*(?:Z|[+-]\d\d:?\d\d)?$",
     re.ASCII | re.IGNORECASE,
 )
+# No date with its time is longer; matching a text without bound could take long.
+LONGEST_DATE = 64
+
+
+class Number(str):
+    """The digits of a delivered JSON number that no 64-bit integer or float can hold without loss."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,10 @@ class Cleaned(Generic[T]):
 
 def delivered_text(raw: object) -> str | None:
     """The delivered value as text: strings as they are, numbers as JSON writes them, nested values as JSON."""
-    if raw is None or isinstance(raw, str):
+    if raw is None or type(raw) is str:
         return raw
+    if isinstance(raw, str):
+        return str(raw)
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, int):
@@ -71,14 +81,14 @@ def cleaned_decimal(raw: object, missing: tuple[int, ...] = ()) -> Cleaned[Decim
     text, rules = _half_width(original)
     if not text:
         return Cleaned(None, original)
-    if not (FLOAT if isinstance(raw, float) else NUMBER).fullmatch(text):
+    if not (FLOAT if isinstance(raw, float | Number) else NUMBER).fullmatch(text):
         return Cleaned(None, original, ("cell.number",))
     number = Decimal(text)
-    if abs(number) >= LARGEST:
-        return Cleaned(None, original, ("cell.number",))
     if number in missing:
         return Cleaned(None, original, (*rules, "cell.missing_code"))
-    rounded = number.quantize(MICRO, ROUND_HALF_UP)
+    rounded = number.quantize(MICRO, ROUND_HALF_UP) if abs(number) < LARGEST else number
+    if abs(rounded) >= LARGEST:
+        return Cleaned(None, original, ("cell.number",))
     return Cleaned(rounded, original, rules if rounded == number else (*rules, "cell.precision"))
 
 
@@ -108,6 +118,8 @@ def cleaned_date(raw: object) -> Cleaned[dt.date]:
     text, rules = _half_width(original)
     if not text:
         return Cleaned(None, original)
+    if len(text) > LONGEST_DATE:
+        return Cleaned(None, original, ("cell.date",))
     day = TIME.sub("", text).rstrip()
     if day != text:
         rules = (*rules, "cell.time_text")
@@ -123,17 +135,15 @@ def cleaned_date(raw: object) -> Cleaned[dt.date]:
 
 
 def _year_month_day(text: str) -> tuple[int, int, int, bool] | None:
-    if match := ROC_WORDS.fullmatch(text):
-        year, month, day = match.groups()
-        is_roc = True
-    elif match := MARKS.fullmatch(text):
-        year, _, month, day = match.groups()
-        is_roc = len(year) == 3
-    elif match := WORDS.fullmatch(text) or DIGITS.fullmatch(text):
-        year, month, day = match.groups()
-        is_roc = len(year) == 3
-    else:
+    named = ROC_NAME.match(text)
+    digits = text[named.end() :] if named else text
+    match = MARKS.fullmatch(digits) or WORDS.fullmatch(digits) or DIGITS.fullmatch(digits)
+    if match is None:
         return None
+    year, month, day = (group for group in match.groups() if group.isdigit())
+    if len(year) > 3 if named else len(year) < 3:
+        return None
+    is_roc = len(year) <= 3
     number = int(year) + (ROC_OFFSET if is_roc else 0)
     # Four digits below the Republic's first year are a year of the Republic written with a zero: not guessed at.
     if number <= ROC_OFFSET or number > 2199:

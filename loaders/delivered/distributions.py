@@ -17,7 +17,7 @@ from loaders.harvest import Harvest
 
 N_BINS = 100
 KEYS = {f"組距{low}_{low + 1}的人數": low for low in range(N_BINS)}
-KEY = re.compile(r"\s*組距\s*(\d+)\s*_\s*(\d+)\s*的?人數\s*")
+KEY = re.compile(r"\s*組距\s*(\d{1,3})\s*_\s*(\d{1,3})\s*的?人數\s*")
 
 
 def counts_of(delivered: object, place: Place, harvest: Harvest) -> list[int] | None:

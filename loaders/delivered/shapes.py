@@ -1,4 +1,4 @@
-"""The outer shape of a delivered file: bytes to JSON, JSON to arrays of objects, and what is kept of the unknown."""
+"""The outer shape of a delivered file: JSON to arrays of objects, and what is kept of the unknown."""
 
 from __future__ import annotations
 
@@ -7,31 +7,26 @@ from typing import Any
 
 import orjson
 
-from loaders.clean import delivered_text
+from loaders.clean import Number, delivered_text
+from loaders.delivered.parsing import AGAIN
 from loaders.delivery.layout import is_forbidden
 from loaders.errors import Place, finding
 from loaders.harvest import Harvest, RefusalError
 
-BOM = b"\xef\xbb\xbf"
-NAMES = {dict: "an object", list: "an array", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+NAMES = {
+    dict: "an object",
+    list: "an array",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    Number: "a number",
+}
 
 
 def shape(value: object) -> str:
     """The shape of a JSON value in words, without its contents."""
     return NAMES.get(type(value), "null")
-
-
-def json_of(content: bytes, place: Place) -> Any:
-    """The parsed file, a byte order mark allowed. RefusalError when it is damaged or cut off."""
-    if not content.strip():
-        raise RefusalError(finding("json.unreadable", place, "an empty file"))
-    try:
-        return orjson.loads(content.removeprefix(BOM))
-    except orjson.JSONDecodeError as error:
-        # The parser's sentence names the position; it never quotes the content.
-        raise RefusalError(
-            finding("json.unreadable", place, f"{len(content):,} bytes with an error: {error}")
-        ) from error
 
 
 def holds_forbidden(value: object) -> bool:
@@ -47,7 +42,8 @@ def note_unknown(harvest: Harvest, place: Place, key: str, value: object) -> Non
     if is_forbidden(key) or holds_forbidden(value):
         harvest.note("table.forbidden", at, f"{len(orjson.dumps(value)):,} bytes")
     else:
-        harvest.note("unknown.key", at, f"the key “{key}” with {shape(value)}", original=delivered_text(value))
+        rule = "key.repeated" if key.endswith(AGAIN) else "unknown.key"
+        harvest.note(rule, at, f"the key “{key}” with {shape(value)}", original=delivered_text(value))
 
 
 def original_of(value: object) -> str | None:
@@ -74,12 +70,18 @@ def parts_of(content: object, known: Mapping[str, str], place: Place, harvest: H
                 expected=f"an object with keys like {wanted}",
             )
         )
-    parts: dict[str, list[Any]] = {}
-    for key, table in known.items():
-        part = content.get(key)
-        if part is not None and not isinstance(part, list):
+    parts: dict[str, list[Any]] = {table: [] for table in known.values()}
+    # In the file's own order: where one table is delivered under two spellings, its rows are counted through both.
+    for key, part in content.items():
+        if part is None or key in unknown:
+            continue
+        if not isinstance(part, list):
             raise RefusalError(finding("json.shape", place.at(key), shape(part), expected="an array"))
-        parts.setdefault(table, []).extend(part or [])
+        rows = parts[known[key]]
+        if rows and part:
+            found = f"{len(part):,} more rows under “{key}”, numbered on from {len(rows) + 1}"
+            harvest.note("key.repeated", place.at(key), found, fix="All rows were loaded.")
+        rows.extend(part)
     for key, value in unknown.items():
         _note_unknown_part(harvest, place, key, value)
     return parts

@@ -58,11 +58,11 @@ CONTENTS = (
     Rule(
         "key.repeated",
         "warning",
-        "同一欄位以兩種名稱交付",
-        "One column delivered under two keys",
-        "one key for each column",
-        "The first key was taken, this value is kept with the finding.",
-        "採用第一個名稱的值；此值保存於此發現中。",
+        "同一欄位重複交付",
+        "One column delivered twice, or under two keys",
+        "one value for each column",
+        "The first was taken, this value is kept with the finding.",
+        "採用第一個值；此值保存於此發現中。",
         f"{FORMAT} 2",
     ),
     Rule(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.clean import cleaned_date, cleaned_decimal, cleaned_integer
+from loaders.clean import Number, cleaned_date, cleaned_decimal, cleaned_integer
 
 DAY = dt.date(2022, 5, 3)
 WIDE = str.maketrans("0123456789-./", "０１２３４５６７８９－．／")
@@ -22,6 +23,12 @@ WIDE = str.maketrans("0123456789-./", "０１２３４５６７８９－．／")
         ("1110503", ["cell.roc_date"]),
         (1110503, ["cell.roc_date"]),
         ("民國111年5月3日", ["cell.roc_date"]),
+        ("民國111年5月3日上午12:00:00", ["cell.roc_date", "cell.time_text"]),
+        ("民國111.05.03", ["cell.roc_date"]),
+        ("民國111/5/3", ["cell.roc_date"]),
+        ("民國1110503", ["cell.roc_date"]),
+        ("中華民國111-05-03", ["cell.roc_date"]),
+        ("111. 5. 3", ["cell.roc_date"]),
         ("111年5月3日", ["cell.roc_date"]),
         ("111/5/3", ["cell.roc_date"]),
         ("111-05-03", ["cell.roc_date"]),
@@ -33,6 +40,7 @@ WIDE = str.maketrans("0123456789-./", "０１２３４５６７８９－．／")
         ("2022年5月3日", []),
         (" 2022/5/3 ", []),
         ("2022/5/3 上午 12:00:00", ["cell.time_text"]),
+        ("2022/5/3上午 12:00:00", ["cell.time_text"]),
         ("2022-05-03T08:30:00+08:00", ["cell.time_text"]),
         ("2022/5/3 12:00:00 AM", ["cell.time_text"]),
         ("111.05.03 上午 12:00:00", ["cell.roc_date", "cell.time_text"]),
@@ -50,7 +58,8 @@ def test_each_delivered_form_of_a_date_gives_the_same_day(delivered: object, rul
 @pytest.mark.parametrize(
     "delivered",
     ["111.02.30", "2023-02-29", "1110229", "2022/13/1", "99/5/3", "22/5/3", "05/03/2022", "0111-05-03", "無", "2022",
-     "2022-5/3", "1110503000", 2.5, True, ["2022-05-03"], "9999-01-01", "民國0年1月1日"],
+     "2022-5/3", "1110503000", 2.5, True, ["2022-05-03"], "9999-01-01", "民國0年1月1日",
+     "民國2022年5月3日", "民國2022/5/3", "2022/5/312:00:00", "2022/5/3" + " " * 100 + "12:00:00", "22年5月3日"],
 )  # fmt: skip
 def test_a_date_that_cannot_be_or_is_ambiguous_stays_empty_and_keeps_its_original(delivered: object) -> None:
     cleaned = cleaned_date(delivered)
@@ -83,6 +92,7 @@ def test_any_day_comes_back_from_every_way_to_write_it(day: dt.date, mark: str, 
         f"{year}{mark}{month}{mark}{dom}", f"{year}{mark}{month:02}{mark}{dom:02}", f"{year}{month:02}{dom:02}",
         f"民國{year - 1911}年{month}月{dom}日", f"{year}年{month}月{dom}日", day.isoformat(),
     ]  # fmt: skip
+    written += [f"民國{year - 1911}{mark}{month}{mark}{dom}", f"民國{year - 1911:03}{month:02}{dom:02}"]
     if year - 1911 >= 100:
         written += [f"{year - 1911}{mark}{month}{mark}{dom}", f"{year - 1911}{month:02}{dom:02}"]
     for text in written:
@@ -141,3 +151,16 @@ def test_a_whole_number_is_whole_and_fits(delivered: object) -> None:
     assert cleaned.value is None
     assert cleaned.rules == ("cell.number",)
     assert cleaned_integer("112.0").value == cleaned_integer(112).value == 112
+
+
+@pytest.mark.parametrize("delivered", ["999999999999.9999999", "-999999999999.9999995", "1" * 6000, Number("1e400")])
+def test_a_number_beyond_twelve_digits_even_after_rounding_stays_empty(delivered: str) -> None:
+    cleaned = cleaned_decimal(delivered)
+    assert (cleaned.value, cleaned.rules, cleaned.original) == (None, ("cell.number",), delivered)
+    assert cleaned_decimal("999999999999.9999994").value == Decimal("999999999999.999999")
+
+
+def test_a_long_text_where_a_date_should_be_is_turned_down_at_once() -> None:
+    started = time.monotonic()
+    assert cleaned_date(" " * 10 + "1" + " " * 200_000 + "x").rules == ("cell.date",)
+    assert time.monotonic() - started < 1

@@ -158,10 +158,20 @@ def test_every_column_of_every_kind_of_activity_is_filled_from_its_delivered_key
     assert warehouse.rules() <= {"cell.roc_date", "link.missing"}
 
 
-def test_both_spellings_of_other_activities_are_read_and_numbered_on(delivery: Any, warehouse: Any) -> None:
-    delivery.application(activities={"其他多元表現": [{"名稱": "乙"}], "其他多元表現紀錄": [{"名稱": "甲"}]})
+def test_both_spellings_of_other_activities_are_read_and_numbered_through_in_the_files_order(
+    delivery: Any, warehouse: Any
+) -> None:
+    delivery.application(
+        activities={"其他多元表現": [{"名稱": "乙"}], "其他多元表現紀錄": [{"名稱": "甲"}, {"時數": "多"}]}
+    )
     warehouse.load(delivery.root)
-    assert [(row["title"], row["source_row"]) for row in warehouse.rows("activities_other")] == [("甲", 1), ("乙", 2)]
+    rows = [(row["title"], row["source_row"]) for row in warehouse.rows("activities_other")]
+    assert rows == [("乙", 1), ("甲", 2), (None, 3)]
+    found = {row["rule"]: (row["source_row"], row["found"]) for row in warehouse.rows("findings")}
+    assert found == {
+        "key.repeated": (None, "2 more rows under “其他多元表現紀錄”, numbered on from 2"),
+        "cell.number": (3, "“多”"),
+    }
 
 
 def test_unknown_keys_and_arrays_are_kept_privately_with_their_place(delivery: Any, warehouse: Any) -> None:

@@ -1,0 +1,92 @@
+"""Bytes to JSON values without silent loss: repeated keys stay, long numbers keep their digits, depth has a bound.
+
+orjson reads nearly every file. It keeps only the last of two equal keys and rounds long numbers; a file in which
+either could have happened is read again, slowly, by the standard library.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from loaders.clean import Number
+from loaders.errors import Place, finding
+from loaders.harvest import RefusalError
+
+BOM = b"\xef\xbb\xbf"
+# Documented files nest five levels deep.
+DEEPEST = 64
+# Marks the name of a key that stands a second time in its object.
+AGAIN = " (again)"
+# Digits and points become 0, everything else a space: a run of zeros is then a number that may not survive as a float.
+DIGITS = bytes(48 if chr(byte) in "0123456789." else 32 for byte in range(256))
+LONG = b"0" * 16
+
+
+def json_of(content: bytes, place: Place) -> Any:
+    """The parsed file, a byte order mark allowed. RefusalError when it is damaged, cut off, or nested too deep.
+
+    A key that is repeated within an object has its further values under `key (again)`, so that they are noticed.
+    """
+    if not content.strip():
+        raise RefusalError(finding("json.unreadable", place, "an empty file"))
+    content = content.removeprefix(BOM)
+    try:
+        parsed = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        # The parser's sentence names the position; it never quotes the content.
+        raise RefusalError(
+            finding("json.unreadable", place, f"{len(content):,} bytes with an error: {error}")
+        ) from error
+    n_keys, depth = _extent(parsed)
+    if depth > DEEPEST:
+        raise RefusalError(finding("json.shape", place, f"{depth} levels", expected=f"at most {DEEPEST} levels inside"))
+    # Every key has its colon: as many colons as keys means that no key was lost.
+    if content.count(b":") == n_keys and not _may_lose_digits(content):
+        return parsed
+    return json.loads(content, object_pairs_hook=_all_of, parse_int=_whole, parse_float=_fraction)
+
+
+def _may_lose_digits(content: bytes) -> bool:
+    """Whether a number may be too long, or too small, for 64 bits."""
+    return LONG in content.translate(DIGITS) or b"e-" in content or b"E-" in content
+
+
+def _extent(parsed: object) -> tuple[int, int]:
+    """The number of keys and of levels."""
+    n_keys, depth, level = 0, 0, [parsed]
+    while level:
+        depth += 1
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                n_keys += len(value)
+                inner += [v for v in value.values() if type(v) is dict or type(v) is list]
+            elif isinstance(value, list):
+                inner += [v for v in value if type(v) is dict or type(v) is list]
+        level = inner
+    return n_keys, depth
+
+
+def _all_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    whole = dict(pairs)
+    if len(whole) == len(pairs):
+        return whole
+    whole.clear()
+    for key, value in pairs:
+        while key in whole:
+            key += AGAIN
+        whole[key] = value
+    return whole
+
+
+def _whole(digits: str) -> int | Number:
+    return int(digits) if len(digits) < 19 else Number(digits)
+
+
+def _fraction(digits: str) -> float | Number:
+    shortest = float(digits)
+    return shortest if Decimal(repr(shortest)) == Decimal(digits) else Number(digits)
