@@ -66,19 +66,22 @@ def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dic
     found: dict[str, tuple[str, object]] = {}
     if given.package.kind == "late":
         return found
-    for relative, entry in given.files.items():
+    # Of two spellings of one name the plain one is read.
+    for relative, entry in sorted(given.files.items(), key=lambda file: file[0] != layout.plain(file[0])):
         what = layout.data_file(relative, given.name) if "/" not in relative else None
         if what is None:
             continue
         place = Place(f"{given.folder}/{relative}")
         if what in found:
-            reading.harvest.note("file.twice", place, f"a second file {what}", original=None)
+            reading.harvest.note("file.twice", place, f"a second file {what}")
+            reading.set_aside.add(relative)
             continue
         try:
             content = content_of(entry, limits.json_bytes, limits)
             reading.hashes[relative] = sha256_of(content)
             found[what] = (place.file, json_of(content, place))
         except UnreadableError as error:
+            reading.set_aside.add(relative)
             reasons.append(finding("json.unreadable", place, str(error)))
         except RefusalError as refusal:
             reasons.append(refusal.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from loaders import links
@@ -44,7 +44,9 @@ class FileReader:
         """
         given, harvest = reading.job.application, reading.harvest
         is_late = given.package.kind == "late"
-        entered: dict[str, Row] = dict.fromkeys(reading.hashes, ABSENT)
+        data_files = reading.set_aside | reading.hashes.keys()
+        n_read = len(reading.hashes)
+        entered: dict[str, Row] = {}
         kinds = {path: layout.document_kind(path, given.name, is_late) for path in given.files if "/" not in path}
         for path, kind in kinds.items():
             if kind is None:
@@ -58,17 +60,17 @@ class FileReader:
                 harvest.load("documents", place, entered[path] | {"kind": kind})
         if not is_refused:
             self._follow_links(reading, entered)
-        self._note_the_rest(reading, entered, is_refused)
-        return sum(row.get("status") != "refused" for row in entered.values())
+        self._note_the_rest(reading, data_files | entered.keys(), is_refused)
+        return n_read + sum(1 for row in entered.values() if row.get("status") != "refused")
 
     def hash_what_would_enter(self, reading: Reading) -> None:
         """Hash, without keeping, what would enter if the application were not refused: tells two deliveries apart."""
         given = reading.job.application
         is_late = given.package.kind == "late"
-        folder = links.Folder(given.files)
+        folder = links.Folder(given.files, given.name)
         wanted = {path for path in given.files if "/" not in path and layout.document_kind(path, given.name, is_late)}
         for link in links.links_in(reading.harvest.rows):
-            path = None if links.outside(link.target, given.name) else folder.find(link.target)
+            path, _ = folder.follow(link.target)
             wanted |= {path} if path else set()
         for path in wanted - reading.hashes.keys():
             try:
@@ -79,11 +81,10 @@ class FileReader:
 
     def _follow_links(self, reading: Reading, entered: dict[str, Row]) -> None:
         given, harvest = reading.job.application, reading.harvest
-        folder = links.Folder(given.files)
+        folder = links.Folder(given.files, given.name)
         for link in list(links.links_in(harvest.rows)):
             place = Place(link.row["source_file"], link.row["source_row"], link.key, link.table)
-            reason = links.outside(link.target, given.name)
-            path = None if reason else folder.find(link.target)
+            path, reason = folder.follow(link.target)
             if reason:
                 harvest.note("link.refused", place, reason, original=link.target)
                 row = self._absent(reading, link.target, "refused")
@@ -147,10 +148,10 @@ class FileReader:
         reading.harvest.note("file.unreadable", place, self.broken[sha256])
         return None
 
-    def _note_the_rest(self, reading: Reading, entered: dict[str, Row], is_refused: bool) -> None:
+    def _note_the_rest(self, reading: Reading, known: Collection[str], is_refused: bool) -> None:
         given = reading.job.application
         for path, entry in given.files.items():
-            if path in entered:
+            if path in known:
                 continue
             rule = "file.unlinked"
             if layout.is_forbidden(path):

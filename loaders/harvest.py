@@ -91,10 +91,14 @@ class Job:
 
 @dataclass
 class Reading:
-    """What came of one application, and the hash over everything delivered for it."""
+    """What came of one application, and the hash over everything delivered for it.
+
+    hashes     of the files that were read; set_aside: data files that were not, each with its own finding
+    """
 
     job: Job
     harvest: Harvest
     is_loaded: bool
     digest: str = ""
     hashes: dict[str, str] = field(default_factory=dict)
+    set_aside: set[str] = field(default_factory=set)

@@ -67,23 +67,30 @@ def _targets(cell: str | None) -> list[str]:
 
 
 def outside(target: str, applicant_no: str) -> str | None:
-    """Why a link must not be followed, in words; None when it stays inside the application's own attachments."""
-    target = target.strip().replace("\\", "/")
+    """Why a link must not be followed, in words; None when it stays inside the application's own attachments.
+
+    Decided on the link as it may be found: half-width, without regard to case, part by part.
+    """
+    target = layout.plain(target.strip()).replace("\\", "/")
     if WEB.match(target):
         return "a web address"
     if target.startswith("/") or DRIVE.match(target) or "\0" in target:
         return "an absolute path"
-    parts = target.split("/")
+    parts = [part for part in target.split("/") if part not in ("", ".")]
     if ".." in parts:
         return "a path that leads out of the folder"
-    if any(layout.APPLICANT.fullmatch(part) or layout.PROGRAM.fullmatch(part) for part in parts[:-1]):
+    if any(_is_another_folder(part, applicant_no) for part in parts[:-1]):
         return "a path into another application's folder"
-    if parts[-1].lower().endswith(".json"):
+    if parts and parts[-1].endswith(".json"):
         return "a data file of the delivery"
-    number, underline, what = layout.plain(parts[-1]).partition("_")
-    if underline and number == applicant_no and layout.is_forbidden(what) and what.endswith(".pdf"):
+    if layout.is_forbidden(target):
         return "a table that is never released"
     return None
+
+
+def _is_another_folder(name: str, applicant_no: str) -> bool:
+    is_numbered = layout.APPLICANT.fullmatch(name) or layout.PROGRAM.fullmatch(name)
+    return is_numbered is not None and name != applicant_no
 
 
 def relative_path(target: str) -> str:
@@ -94,11 +101,21 @@ def relative_path(target: str) -> str:
 class Folder:
     """The files of one application, found by their exact path or else without regard to case and character width."""
 
-    def __init__(self, paths: Mapping[str, object]) -> None:
+    def __init__(self, paths: Mapping[str, object], applicant_no: str) -> None:
         self._exact = paths
-        self._plain = {layout.plain(path): path for path in reversed(list(paths))}
+        self._plain = {relative_path(layout.plain(path)): path for path in reversed(list(paths))}
+        self._own = applicant_no
 
     def find(self, target: str) -> str | None:
-        """The path of the file a link names; None when there is none."""
+        """The path of the file a link names, with or without the folder's own name before it; None when absent."""
         path = relative_path(target)
-        return path if path in self._exact else self._plain.get(layout.plain(path))
+        if path in self._exact:
+            return path
+        plain = relative_path(layout.plain(target))
+        return self._plain.get(plain) or self._plain.get(plain.removeprefix(f"{self._own}/"))
+
+    def follow(self, target: str) -> tuple[str | None, str | None]:
+        """The path of the file a link names, and why it must not be followed; both None when there is no such file."""
+        path = self.find(target)
+        reason = outside(target, self._own) or (outside(path, self._own) if path else None)
+        return (None, reason) if reason else (path, None)

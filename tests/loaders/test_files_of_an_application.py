@@ -17,7 +17,9 @@ def work(link: object) -> dict[str, Any]:
     return {"course_works": [{"課程學習成果文件檔案連結": link}]}
 
 
-@pytest.mark.parametrize("link", ["a.png", "./a.png", "A.PNG", " a.png ", "ａ.png", ".\\a.png"])
+@pytest.mark.parametrize(
+    "link", ["a.png", "./a.png", "A.PNG", " a.png ", "ａ.png", ".\\a.png", "94000001/a.png", "９４０００００１／Ａ.png"]
+)
 def test_a_link_finds_its_file_by_exact_name_or_else_without_regard_to_case_and_width(
     link: str, delivery: Any, warehouse: Any
 ) -> None:
@@ -55,17 +57,36 @@ def test_an_exact_name_wins_over_one_that_differs_in_case(delivery: Any, warehou
         ("94000002/a.png", "a path into another application's folder"),
         ("https://example.org/a.png", "a web address"),
         ("94000001_基本資料.json", "a data file of the delivery"),
+        ("94000001_基本資料．json", "a data file of the delivery"),
+        ("94000001_基本資料.JSON/", "a data file of the delivery"),
+        ("94000001/94000001_基本資料.json", "a data file of the delivery"),
+        ("94000001_FILE_LIST_1．json", "a data file of the delivery"),
+        ("．．/94000002/a.png", "a path that leads out of the folder"),
         ("94000001_獎懲紀錄.pdf", "a table that is never released"),
+        ("獎懲紀錄.png", "a table that is never released"),
+        ("94000001_出缺勤紀錄．jpg", "a table that is never released"),
+        ("課程諮詢/1.png", "a table that is never released"),
+        ("獎 懲.csv/", "a table that is never released"),
     ],
 )
 def test_a_link_that_leads_elsewhere_is_not_followed(link: str, said: str, delivery: Any, warehouse: Any) -> None:
     delivery.application("94000002", files={"a.png": PNG})
-    delivery.application(files={"94000002/a.png": PNG, "94000001_獎懲紀錄.pdf": b"%PDF-"}, **work(link))
+    names = ["獎懲紀錄.png", "94000001_出缺勤紀錄.jpg", "課程諮詢/1.png", "獎 懲.csv", "94000001_FILE_LIST_1.json"]
+    files = dict.fromkeys(["94000002/a.png", "94000001_獎懲紀錄.pdf", *names], PNG)
+    delivery.application(files=files, **work(link))
     warehouse.load(delivery.root)
     row = warehouse.row("attachments")
     assert (row["status"], row["sha256"], row["n_pages"]) == ("refused", None, None)
     assert said in {row["found"] for row in warehouse.rows("findings") if row["rule"] == "link.refused"}
     assert not (warehouse.path / "attachments").exists()
+
+
+def test_a_second_spelling_of_a_data_file_has_one_finding_and_is_not_read(delivery: Any, warehouse: Any) -> None:
+    delivery.application(files={"94000001_基本資料.JSON": b'{"\xe5\xa7\x93\xe5\x90\x8d":"CANARY"}'})
+    warehouse.load(delivery.root)
+    assert warehouse.row("findings")["rule"] == "file.twice"
+    assert {row["table_name"]: row["n_refused"] for row in warehouse.rows("balance")}["files"] == 1
+    assert "CANARY" not in str(warehouse.rows("applications"))
 
 
 def test_external_links_and_web_addresses_of_own_works_are_text_and_no_files(delivery: Any, warehouse: Any) -> None:

@@ -101,6 +101,7 @@ PLACES = st.sets(
             "other applicant's file",
             "link out of the folder",
             "nested folder",
+            "link to a forbidden file",
         ]
     ),
     min_size=1,
@@ -135,6 +136,18 @@ def test_no_byte_of_what_must_not_be_there_reaches_the_warehouse(
         activities["服務學習紀錄"].append([{"獎懲紀錄": CANARY}])
     if "link out of the folder" in places:
         activities["服務學習紀錄"].append({"證明文件連結": "../x.png", "影音檔案連結": "94000003/x.png"})
+    if "link to a forbidden file" in places:
+        names = [
+            "獎懲.csv",
+            "x_出缺勤.JPG",
+            "課程諮詢/1.png",
+            "獎 懲.png",
+            "94000001_FILE_LIST_2.json",
+            "94000001_獎懲.pdf",
+        ]
+        files |= dict.fromkeys(names, secret)
+        activities["服務學習紀錄"].append({"證明文件連結": [*names, *(name.replace(".", "．") for name in names)]})
+        activities["服務學習紀錄"].append({"證明文件連結": [f"{name}/" for name in names]})
     folder = delivery.application(basics=basics, activities=activities, files=files)
     if places & {"file beside applications", "link out of the folder"}:
         (folder.parent / "x.png").write_bytes(secret)
