@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import threading
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 
@@ -18,6 +15,7 @@ from queries.answer import Answer, time_limit
 from queries.dictionary import DICTIONARY, Described, described, dictionary, everything
 from queries.errors import QueriesError, UsageError
 from queries.formats import WRITERS
+from queries.output import let_go_of_stdout, whole_answer
 from queries.scope import Scope
 from queries.warehouse import current_snapshot, open_warehouse
 
@@ -42,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        # Whoever read the answer has seen enough; without this Python complains once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the answer has seen enough.
+        let_go_of_stdout()
         return 0
 
 
@@ -54,10 +52,10 @@ def _sql(parsed: argparse.Namespace) -> int:
     if parsed.format == "parquet" and parsed.output is None and sys.stdout.isatty():
         raise UsageError("expected --output FILE with --format parquet, found a terminal. Name a file.")
     warehouse = open_warehouse(parsed.warehouse, Scope.of(parsed.program), commented=True)
-    with time_limit(warehouse, parsed.timeout):
+    # The time limit ends first: it must not stop a whole answer on its way out.
+    with whole_answer(parsed.output) as out, time_limit(warehouse, parsed.timeout):
         answer = Answer(warehouse, parsed.statement, limit)
-        with _output(parsed.output) as out:
-            WRITERS[parsed.format](answer, out)
+        WRITERS[parsed.format](answer, out)
     if answer.returned < answer.total:
         print(f"cut by the limit: {answer.returned} of {answer.total} rows", file=sys.stderr)
     elif parsed.format == "table":
@@ -126,29 +124,6 @@ def _print_json(value: object) -> None:
     print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
-@contextmanager
-def _output(path: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears only when the answer is whole."""
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    if path.exists() and not path.is_file():
-        with path.open("wb") as out:
-            yield out
-        return
-    try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UsageError(f"{path}: expected a place that can be written, found {error.strerror}.") from error
-    try:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        os.replace(aside, path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-
-
 _COMMANDS = {"sql": _sql, "list": _list, "describe": _describe, "dictionary": _dictionary}
 
 
@@ -200,8 +175,9 @@ def _command(
 
 
 def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"expected a whole number from 0, found {text}")
+    # As much as DuckDB counts to; the length first, because Python refuses to read a number of thousands of digits.
+    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {2**63 - 1}, found {text}")
     return int(text)
 
 
@@ -210,8 +186,9 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = 0
-    if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, found {text}")
+    if not 0 < seconds <= threading.TIMEOUT_MAX:
+        most = int(threading.TIMEOUT_MAX)
+        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0 and up to {most}, found {text}")
     return seconds
 
 

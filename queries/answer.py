@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from queries.statement import Statement, reading_statement
 from queries.warehouse import Warehouse
 
 _BATCH = 20_000
+_INSTANT = re.compile(r"TIMESTAMP WITH TIME ZONE|TIMESTAMPTZ_NS")
 _GRACE_SECONDS = 2.0
 _AGAIN_SECONDS = 0.05
 
@@ -51,7 +53,7 @@ class Answer:
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every row up to the limit."""
         with said_plainly():
-            self._connection.execute(self._statement.text)
+            self._connection.execute(self._with_instants_as_text())
             while self._wants_more() and (batch := self._connection.fetchmany(self._batch_size())):
                 self.returned += len(batch)
                 yield from batch
@@ -73,6 +75,14 @@ class Answer:
                 yield wanted.rename_columns(names)
             reader.close()
             self.total = self._counted()
+
+    def _with_instants_as_text(self) -> str:
+        """The statement with instants as ISO text: fetched as they are, DuckDB asks for the package pytz."""
+        if not self._statement.countable or not any(_INSTANT.search(column.type) for column in self.columns):
+            return self._statement.text
+        names = [f"c{number}" for number in range(len(self.columns))]
+        cells = ", ".join(_as_text(name, column.type) for name, column in zip(names, self.columns, strict=True))
+        return f"select {cells} from (\n{self._statement.text}\n) as answered ({', '.join(names)})"
 
     def _shape(self) -> duckdb.DuckDBPyRelation:
         try:
@@ -147,6 +157,12 @@ def _stop_late_answer(warehouse: Warehouse, seconds: float, answered: threading.
 def _end_process() -> None:
     os.write(2, b"stopped: the time limit was reached.\n")
     os._exit(RefusedError.exit_code)
+
+
+def _as_text(name: str, kind: str) -> str:
+    if _INSTANT.fullmatch(kind):
+        return f"replace(cast({name} as varchar), ' ', 'T')"
+    return f"cast({name} as {_INSTANT.sub('VARCHAR', kind)})" if _INSTANT.search(kind) else name
 
 
 def _unique(names: list[str]) -> list[str]:

@@ -34,7 +34,8 @@ def select_from(con: DuckDBPyConnection, snapshot: Path, table: Table) -> str:
     file = snapshot / f"{table.name}.parquet"
     # DuckDB reads * ? [ in a path as a pattern: a warehouse may stand in a directory named like one.
     path = glob.escape(str(file)).replace("'", "''")
-    source = f"read_parquet('{path}')" if file.exists() else "(select 1 where false)"
+    # It also reads a directory named like year=2026 as a column, were it not told otherwise.
+    source = f"read_parquet('{path}', hive_partitioning=false)" if file.exists() else "(select 1 where false)"
     there = {name for name, *_ in con.execute(f"describe select * from {source}").fetchall()}
     columns = (
         column.name if column.name in there else f"cast(null as {column.type.value}) as {column.name}"

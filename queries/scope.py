@@ -17,6 +17,8 @@ from queries.errors import RefusedError
 from queries.raw_tables import create_views, select_from
 
 _NAMED_AT_MOST = 20
+_NAMING_PROGRAMS = ("packages", "applications", "findings")
+"""The tables that make a program known. Of one that could not be loaded at all there are only findings."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _copy_distributions(con: DuckDBPyConnection, snapshot: Path) -> None:
 def _refuse_unknown(con: DuckDBPyConnection, snapshot: Path, asked: frozenset[str]) -> None:
     known = {
         code
-        for name in ("packages", "applications")
+        for name in _NAMING_PROGRAMS
         for (code,) in con.execute(
             f"select distinct program_code from ({select_from(con, snapshot, TABLES[name])})"
             " where program_code is not null"

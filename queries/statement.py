@@ -26,19 +26,24 @@ class Statement:
 def reading_statement(con: DuckDBPyConnection, text: str) -> Statement:
     """The one statement of a text, when it only reads.
 
-    Reading are SELECT, FROM, VALUES, WITH, DESCRIBE, SHOW, SUMMARIZE, and EXPLAIN of one of them.
+    Reading are SELECT, FROM, VALUES, WITH, DESCRIBE, SHOW, SUMMARIZE, PIVOT over named values, and EXPLAIN of them.
     UsageError with the place when the text is no SQL, and when it holds another number or another kind of statement.
     """
     found = _statements(con, text)
     if len(found) != 1:
         raise UsageError(f"expected one SELECT, found {len(found)} statements. Ask one question at a time.")
     statement = found[0]
-    bare = statement.query.strip().rstrip(";").rstrip()
+    bare = _without_end(statement.query)
     if statement.type == StatementType.EXPLAIN:
         inner = _statements(con, _EXPLAIN.sub("", _without_leading_comments(bare), count=1))
         if len(inner) != 1 or not _only_reads(con, inner[0]):
             raise UsageError("expected EXPLAIN of a SELECT, found another statement. This door only reads.")
         return Statement(bare, countable=False)
+    if statement.type == StatementType.MULTI:
+        raise UsageError(
+            "expected one SELECT, found one that DuckDB takes in several steps. "
+            "Name the values of a pivot: pivot ... on COLUMN in (...)"
+        )
     if not _only_reads(con, statement):
         raise UsageError("expected a SELECT, found a statement that does something else. This door only reads.")
     return Statement(bare, countable=True)
@@ -67,6 +72,17 @@ def _writes(node: object) -> bool:
             return True
         return any(_writes(child) for child in node.values())
     return isinstance(node, list) and any(_writes(child) for child in node)
+
+
+def _without_end(text: str) -> str:
+    """The statement without the semicolons and comments after it, so that it can stand in brackets."""
+    encoded = text.encode()
+    end = len(encoded)
+    for start, kind in reversed(duckdb.tokenize(text)):
+        if kind != duckdb.token_type.comment and encoded[start:end].strip() != b";":
+            break
+        end = start
+    return encoded[:end].decode().strip()
 
 
 def _without_leading_comments(text: str) -> str:

@@ -7,6 +7,7 @@ connection is answered from one state.
 from __future__ import annotations
 
 import glob
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from queries.raw_tables import create_empty, create_own
 from queries.scope import EVERY_PROGRAM, Scope, create_permitted
 from queries.settings import Settings, settings_of
 
+_SNAPSHOT_ID = re.compile(r"\w[\w.-]*", re.ASCII)
+
 
 @dataclass(frozen=True)
 class Warehouse:
@@ -32,12 +35,20 @@ class Warehouse:
 
 
 def current_snapshot(warehouse: Path) -> str:
-    """The id of the snapshot that is current now; NothingLoadedError when none was published."""
+    """The id of the snapshot that is current now.
+
+    NothingLoadedError when none was published, QueriesError when the pointer holds something else than a name.
+    """
     pointer = warehouse / "current"
     try:
-        snapshot_id = pointer.read_text(encoding="utf-8").strip()
+        snapshot_id = pointer.read_bytes().decode(errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         snapshot_id = ""
+    if snapshot_id and not _SNAPSHOT_ID.fullmatch(snapshot_id):
+        raise QueriesError(
+            f"{pointer}: expected the name of a snapshot, found something else. "
+            f"Write the name of a folder of {warehouse / 'snapshots'} into it."
+        )
     if not snapshot_id:
         raise NothingLoadedError(
             f"{pointer}: expected the name of a snapshot, found none. "
@@ -60,7 +71,8 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: 
     if not directory.is_dir():
         raise NothingLoadedError(
             f"{warehouse / 'current'}: expected a snapshot that exists, found {snapshot_id}. "
-            f"Choose one: python -m loaders rollback --warehouse {warehouse}"
+            f"Choose one that `python -m loaders list --warehouse {warehouse}` names: "
+            f"python -m loaders rollback --warehouse {warehouse} --to ID"
         )
     con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
     try:
@@ -71,6 +83,8 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: 
             f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"
         ) from error
     build_views(con, settings)
+    # A bare name means the mart, and `show tables` names the marts.
+    con.execute("use marts")
     if commented:
         comment(con)
     lock(con, directory if scope.programs is None else None)

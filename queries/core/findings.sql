@@ -3,7 +3,7 @@
 --
 -- Key:     finding_id
 -- Reads:   staging.findings, staging.rules
--- Feeds:   marts.findings
+-- Feeds:   marts.findings, marts.programs
 select
     findings.finding_id,
     findings.application_id,

@@ -1,12 +1,12 @@
--- One row per program that anything was delivered for, and how its applicants provided each item.
--- 每列：一個有交付資料的校系。
+-- One row per program that anything was delivered for or noticed about, and how its applicants provided each item.
+-- 每列：一個有交付資料或檢核結果的校系。
 --
 -- Key:     program_code
--- Reads:   core.packages, core.applications
+-- Reads:   core.packages, core.findings, core.applications
 -- Feeds:   queries/fetch.py
 -- Columns:
 --   university_code  university: the first three characters of the program code | 大學代碼（校系代碼前 3 碼）
---   n_applications  applications loaded | 已載入申請件數
+--   n_applications  applications loaded; 0 where nothing of the program could be | 已載入申請件數
 --   n_transcript_database  applications with transcripts ticked from the database | 修課紀錄勾選資料庫的申請件數
 --   n_transcript_pdf  applications with transcripts uploaded as a PDF | 修課紀錄自行上傳 PDF的申請件數
 --   n_transcript_none  applications with transcripts not provided | 修課紀錄未提供的申請件數
@@ -16,8 +16,10 @@
 --   n_activity_database  applications with activities ticked from the database | 多元表現勾選資料庫的申請件數
 --   n_activity_pdf  applications with activities uploaded as a PDF | 多元表現自行上傳 PDF的申請件數
 --   n_activity_none  applications with activities not provided | 多元表現未提供的申請件數
-with delivered_programs as (
+with known_programs as (
     select program_code from core.packages
+    union
+    select program_code from core.findings where program_code is not null
     union
     select program_code from core.applications
 )
@@ -34,6 +36,6 @@ select
     cast(coalesce(sum(case when a.activity_mode = 'database' then 1 end), 0) as bigint) as n_activity_database,
     cast(coalesce(sum(case when a.activity_mode = 'pdf' then 1 end), 0) as bigint) as n_activity_pdf,
     cast(coalesce(sum(case when a.activity_mode = 'none' then 1 end), 0) as bigint) as n_activity_none,
-from delivered_programs as programs
+from known_programs as programs
 left join core.applications as a on a.program_code = programs.program_code
 group by programs.program_code

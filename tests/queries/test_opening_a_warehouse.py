@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
+from loaders.__main__ import main as loaders
 from queries.errors import NothingLoadedError, QueriesError, UsageError
 from queries.fetch import Scope, current_snapshot, open_desk
 from queries.settings import BinEdge, Settings, settings_of
@@ -22,6 +26,36 @@ def test_a_pointer_to_nothing_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "current").write_text("gone", encoding="utf-8")
     with pytest.raises(NothingLoadedError, match="found gone"):
         open_warehouse(tmp_path)
+
+
+def test_the_advice_for_a_pointer_to_nothing_helps(sample_warehouse, tmp_path: Path) -> None:
+    warehouse = shutil.copytree(sample_warehouse, tmp_path / "warehouse")
+    snapshot_id = current_snapshot(warehouse)
+    (warehouse / "current").write_text("20200101T000000000Z-aaaaaaaa", encoding="utf-8")
+    with pytest.raises(NothingLoadedError) as error:
+        open_warehouse(warehouse)
+    advice = re.findall(r"python -m loaders ([a-z]+ --warehouse \S+(?: --to ID)?)(?=`|$)", str(error.value))
+    listed, chosen = (shlex.split(each.replace("ID", snapshot_id)) for each in advice)
+    assert loaders(listed) == 0
+    assert loaders(chosen) == 0
+    assert open_warehouse(warehouse).snapshot_id == snapshot_id
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"a\x00b", b"../elsewhere", b"a\nb", b".", b"x" * 9 + b"/"])
+def test_a_pointer_that_names_nothing_is_damaged(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "current").write_bytes(content)
+    with pytest.raises(QueriesError, match="expected the name of a snapshot, found something else") as error:
+        open_warehouse(tmp_path)
+    assert error.value.exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["package_id=zz", "application_id=7", "year=2026"])
+@pytest.mark.parametrize("scope", [Scope(), Scope.of(["987012"])])
+def test_a_directory_that_looks_like_a_partition_adds_no_values(db, tmp_path: Path, name: str, scope: Scope) -> None:
+    db.fill("applications", {})
+    opened = open_warehouse(db.publish(tmp_path / name / "warehouse"), scope)
+    found = opened.connection.execute("select application_id, package_id from marts.applications").fetchall()
+    assert found == [("987012-94500001", "987012-main-000000000000")]
 
 
 def test_a_warehouse_that_is_a_file_holds_nothing(tmp_path: Path) -> None:

@@ -149,6 +149,21 @@ def test_an_unknown_program_is_refused_and_the_known_ones_are_named(warehouse: P
     assert f"{OWN}, {OTHER}" in str(error.value)
 
 
+@pytest.mark.parametrize("table", ["packages", "findings"])
+def test_a_program_of_which_nothing_could_be_loaded_is_known(db, tmp_path: Path, table: str) -> None:
+    row = {"application_id": None, "program_code": OTHER, "rule": "a.rule"}
+    if table == "findings":
+        row |= {"package_id": None}
+    db.fill(table, {name: cell for name, cell in row.items() if name in {c.name for c in TABLES[table].columns}})
+    db.fill("applications", {})
+    published = db.publish(tmp_path / "warehouse")
+    query = "select program_code, n_applications, n_transcript_none from marts.programs order by program_code"
+    limited = open_warehouse(published, Scope.of([OTHER])).connection
+    assert limited.execute(query).fetchall() == [(OTHER, 0, 0)]
+    assert limited.execute("select count(*) from marts.findings").fetchall() == [(int(table == "findings"),)]
+    assert open_warehouse(published).connection.execute(query).fetchall() == [(OWN, 1, 0), (OTHER, 0, 0)]
+
+
 def test_many_programs_are_counted_and_not_named(db, tmp_path: Path) -> None:
     db.fill("packages", *[{"program_code": f"9870{n:02}", "package_id": str(n)} for n in range(30)])
     published = db.publish(tmp_path / "warehouse")
