@@ -144,3 +144,34 @@ def test_what_an_applicant_wrote_is_never_markup(page: Page, address: str) -> No
     text = page.locator(".text", has_text="<b>").first
     expect(text).to_be_visible()
     assert text.locator("b").count() == 0
+
+
+def test_keys_pressed_faster_than_the_server_answers_all_count(page: Page, address: str) -> None:
+    open_desk(page, address, f"program=987012&applicants={TICKED}")
+    for _ in range(4):
+        page.keyboard.press("j")
+    expect(page.locator(".head")).to_contain_text("94500005")
+    for _ in range(3):
+        page.keyboard.press("a")
+    expect(page.locator(".head")).to_have_count(4)
+
+
+def test_the_focus_stays_on_its_line_when_the_category_or_the_applicant_changes(page: Page, address: str) -> None:
+    open_desk(page, address, "program=987012&applicants=94500005.94500008&category=transcript&item=all")
+    page.locator(".cell.is-course strong").nth(4).click()
+    line = page.locator(".cell:focus").get_attribute("data-line")
+    page.keyboard.press("j")
+    expect(page.locator(".head").nth(0)).to_contain_text("94500006")
+    expect(page.locator(".cell:focus")).to_have_attribute("data-line", str(line))
+    page.keyboard.press("4")
+    expect(page.locator(".cell:focus")).to_have_count(1)
+
+
+def test_the_same_place_is_read_on_from_the_same_line(page: Page, address: str) -> None:
+    open_desk(page, address, f"program=987012&applicants={TICKED}.94500005&category=transcript&item=all")
+    body = page.locator(".desk-body")
+    body.evaluate("body => { body.scrollTop = 600; }")
+    page.keyboard.press("j")
+    expect(page.locator(".head").nth(1)).to_contain_text("94500006")
+    # A line out of sight is as tall as it was estimated: a few pixels may go.
+    assert abs(body.evaluate("body => body.scrollTop") - 600) < 60

@@ -40,18 +40,18 @@ export function columnHeads(desk) {
 
 /** @param {Desk} desk @param {number} index */
 export function removeColumn(desk, index) {
-  desk.choose({ applicants: desk.data.columns.map((column) => column.no).filter((_, at) => at !== index) });
+  desk.choose({ applicants: desk.chosen().filter((_, at) => at !== index) });
 }
 
 /** Put an applicant beside the others, or say why not. @param {Desk} desk @param {string} no */
 export function addColumn(desk, no) {
-  const now = desk.data.columns.map((column) => column.no);
+  const now = desk.chosen();
   if (!now.includes(no) && now.length < desk.data.max_columns) desk.choose({ applicants: [...now, no] });
 }
 
 /** Show an applicant in the active column. @param {Desk} desk @param {string} no */
 export function replaceColumn(desk, no) {
-  const now = desk.data.columns.map((column) => column.no);
+  const now = desk.chosen();
   if (now.includes(no)) desk.activate(now.indexOf(no));
   else if (now.length === 0) desk.choose({ applicants: [no] });
   else desk.choose({ applicants: now.map((each, index) => (index === desk.active ? no : each)) });
@@ -59,10 +59,9 @@ export function replaceColumn(desk, no) {
 
 /** The next applicant of the list who is not on the desk yet, into the active column. @param {Desk} desk @param {number} step */
 export function stepApplicant(desk, step) {
-  const now = new Set(desk.data.columns.map((column) => column.no));
+  const now = desk.chosen();
   const list = desk.data.applicants.map((applicant) => applicant.no);
-  const from = list.indexOf(desk.data.columns[desk.active]?.no);
-  for (let at = from + step; at >= 0 && at < list.length; at += step) {
-    if (!now.has(list[at])) { replaceColumn(desk, list[at]); return; }
+  for (let at = list.indexOf(now[desk.active]) + step; at >= 0 && at < list.length; at += step) {
+    if (!now.includes(list[at])) { replaceColumn(desk, list[at]); return; }
   }
 }

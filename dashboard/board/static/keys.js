@@ -21,7 +21,7 @@ const ACTIONS = {
 
 /** The first applicant after the active one who is not on the desk, as a new column. @param {Desk} desk */
 function addNext(desk) {
-  const now = desk.data.columns.map((column) => column.no);
+  const now = desk.chosen();
   const list = desk.data.applicants.map((applicant) => applicant.no);
   const from = list.indexOf(now[desk.active]);
   const next = [...list.slice(from + 1), ...list.slice(0, from + 1)].find((no) => !now.includes(no));

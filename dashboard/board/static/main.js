@@ -35,16 +35,22 @@ function open(first) {
   let drawn = new Map();
   /** @type {Record<string, string>} */
   const lastItem = {};
+  /** @type {string[] | null} what was chosen and has not come yet: a second key press goes on from there */
+  let awaited = null;
+  let drawnPlace = "";
 
   /** @type {Desk} */
   const desk = {
     root, data: first.data, category: first.data.place.category, item: first.data.place.item,
     active: first.data.columns.length - 1,
     choose(choice) {
-      const { program, language, columns } = desk.data;
+      const { program, language } = desk.data;
+      const whole = { program, language, applicants: desk.chosen(), ...choice };
+      awaited = whole.applicants;
       frame.setAttribute("aria-busy", "true");
-      setState("choice", { program, language, applicants: columns.map((column) => column.no), ...choice });
+      setState("choice", whole);
     },
+    chosen() { return awaited ?? desk.data.columns.map((column) => column.no); },
     go(category, item) {
       lastItem[desk.category] = desk.item;
       desk.category = category;
@@ -80,13 +86,24 @@ function open(first) {
     const sheet = drawn.get(name) ?? grid(desk);
     drawn.set(name, sheet);
     const body = part("body");
+    const held = /** @type {HTMLElement | null | undefined} */ (
+      body.contains(root.activeElement) ? root.activeElement?.closest(".cell") : null);
+    // The same place with other applicants is read on from the same line.
+    const scroll = drawnPlace === name ? body.scrollTop : 0;
+    drawnPlace = name;
     body.dataset.category = desk.category;
     for (const media of body.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).pause();
     if (body.firstElementChild !== sheet) {
       body.replaceChildren(sheet);
-      body.scrollTop = 0;
+      body.scrollTop = scroll;
     }
     desk.point(null);
+    if (held && !held.isConnected) {
+      const column = `.cell[data-column="${held.dataset.column}"]`;
+      const there = sheet.querySelector(`${column}[data-line="${held.dataset.line}"]`)
+        ?? sheet.querySelector(column) ?? sheet.querySelector(".cell[tabindex]");
+      /** @type {HTMLElement | null} */ (there)?.focus({ preventScroll: true });
+    }
     writeAddress(desk);
   }
 
@@ -97,6 +114,10 @@ function open(first) {
     desk.data = component.data;
     drawn = new Map();
     const now = desk.data.columns.map((column) => column.no);
+    if (awaited === null || awaited.join() === now.join()) {
+      awaited = null;
+      frame.removeAttribute("aria-busy");
+    }
     const changed = now.findIndex((no, index) => no !== before[index]);
     if (changed >= 0) desk.active = changed;
     desk.active = Math.max(0, Math.min(desk.active, now.length - 1));
@@ -104,7 +125,6 @@ function open(first) {
     document.title = desk.word("app.title");
     frame.lang = document.documentElement.lang;
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));
-    frame.removeAttribute("aria-busy");
     refill(part("top"), topBar(desk));
     markList();
     refill(part("heads"), columnHeads(desk));

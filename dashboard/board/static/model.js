@@ -77,6 +77,7 @@
  * @property {string} item
  * @property {number} active  the column that j and k move
  * @property {(choice: Partial<Choice>) => void} choose
+ * @property {() => string[]} chosen  applicant numbers on the desk, or on their way to it
  * @property {(category: string, item?: string) => void} go
  * @property {(column: number) => void} activate
  * @property {(cell: Cell | null) => void} point  show where a cell's values came from
