@@ -68,7 +68,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
 
     snapshot.BusyError when another loader is at work.
     """
-    ledger = Ledger(survey_of(paths, limits))
+    ledger = Ledger(survey_of(paths, limits, warehouse))
     with locked(warehouse) as aside:
         current = Current.of(warehouse)
         for name in ("parts", "files", "next", "spill"):

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.delivery.entries import Container, Entry, Trouble
+from loaders.delivery.entries import Container, EmptyFolder, Entry, Item, Trouble
 from loaders.settings import Limits
 
 UTF8_FLAG = 0x800
@@ -61,12 +61,12 @@ def member_name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def members(container: Container, prefix: tuple[str, ...], limits: Limits) -> Iterator[Entry | Trouble]:
-    """Every member of the archive, archives inside it opened in their turn; what is not safe to read as troubles.
+def members(container: Container, prefix: tuple[str, ...], place: str, limits: Limits) -> Iterator[Item]:
+    """Every member of the archive, also folders without any file; what is not safe to read as troubles.
 
     prefix  path components that stand before the members' own
+    place   the archive's own path, for troubles with the archive as a whole
     """
-    place = "/".join(prefix)
     try:
         infos = opened(container, limits.inner_archive_bytes).infolist()
     except UnreadableError as error:
@@ -79,20 +79,26 @@ def members(container: Container, prefix: tuple[str, ...], limits: Limits) -> It
     if any(info.flag_bits & ENCRYPTED for info in infos):
         yield Trouble("zip.password", place, "encrypted members")
         return
+    folders: dict[tuple[str, ...], None] = {}
+    filled: set[tuple[str, ...]] = set()
     for position, info in enumerate(infos):
         name = member_name(info)
-        if name.endswith("/"):
-            continue
         parts = tuple(part for part in name.split("/") if part not in ("", "."))
+        if parts[:-1] not in filled:
+            filled.update(parts[:n] for n in range(len(parts)))
         trouble = _trouble_with(info, name, parts, limits)
-        if trouble:
-            yield Trouble(trouble[0], f"{place}/{name}", trouble[1])
+        if name.endswith("/"):
+            if not _leads_outside(name, parts):
+                folders[parts] = None
+        elif trouble:
+            yield Trouble(trouble[0], "/".join((*prefix, name)), trouble[1])
         else:
             yield Entry((*prefix, *parts), info.file_size, container, position)
+    yield from (EmptyFolder((*prefix, *parts)) for parts in folders if parts not in filled)
 
 
 def _trouble_with(info: zipfile.ZipInfo, name: str, parts: tuple[str, ...], limits: Limits) -> tuple[str, str] | None:
-    if name.startswith("/") or ".." in parts or "\0" in name or (parts and parts[0][1:2] == ":") or not parts:
+    if _leads_outside(name, parts):
         return "zip.path", "a path that leads outside"
     mode = info.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
@@ -101,3 +107,7 @@ def _trouble_with(info: zipfile.ZipInfo, name: str, parts: tuple[str, ...], limi
     if info.file_size > limits.archive_ratio_from_bytes and ratio > limits.archive_ratio:
         return "zip.limit", f"{info.file_size:,} bytes packed 1:{ratio:,.0f}"
     return None
+
+
+def _leads_outside(name: str, parts: tuple[str, ...]) -> bool:
+    return not parts or name.startswith("/") or ".." in parts or "\0" in name or parts[0][1:2] == ":"

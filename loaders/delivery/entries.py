@@ -50,3 +50,6 @@ class Trouble:
     rule: str
     path: str
     found: str
+
+
+Item = Entry | EmptyFolder | Trouble

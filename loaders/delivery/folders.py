@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 
 from loaders.delivery.archives import UnreadableError
-from loaders.delivery.entries import Container, EmptyFolder, Entry, Trouble
+from loaders.delivery.entries import Container, EmptyFolder, Entry, Item, Trouble
 
 
 def readable(name: str) -> str:
@@ -19,12 +19,17 @@ def readable(name: str) -> str:
         return os.fsencode(name).decode("cp950", "replace")
 
 
-def files_below(root: str, prefix: tuple[str, ...]) -> Iterator[Entry | EmptyFolder | Trouble]:
-    """Every file below a folder, in the order of names; what cannot be listed or is no ordinary file as troubles."""
+def files_below(root: str, prefix: tuple[str, ...], left_out: str | None = None) -> Iterator[Item]:
+    """Every file below a folder, in the order of names; what cannot be listed or is no ordinary file as troubles.
+
+    left_out  a folder that is passed over, by its whole path
+    """
     container = Container(root, False)
     waiting: list[tuple[str, tuple[str, ...]]] = [("", prefix)]
     while waiting:
         below, parts = waiting.pop()
+        if left_out is not None and os.path.normpath(os.path.join(root, below)) == left_out:
+            continue
         try:
             with os.scandir(os.path.join(root, below)) as listing:
                 found = sorted(listing, key=lambda item: item.name)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SCHOOL = re.compile(r"[0-9]{3}")
-LATE_SCHOOL = re.compile(r"([0-9]{3})_grade6", re.IGNORECASE)
+LATE = "_grade6"
 PROGRAM = re.compile(r"[0-9]{6}")
 APPLICANT = re.compile(r"[0-9]{8}")
 
@@ -25,6 +24,7 @@ DOCUMENT_KINDS = {
     "第6學期成績單": "late_transcript",
     "第六學期成績單": "late_transcript",
 }
+LATE_TRANSCRIPTS = frozenset(what for what, kind in DOCUMENT_KINDS.items() if kind == "late_transcript")
 FORBIDDEN = ("獎懲", "出缺勤", "課程諮詢")
 SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 
@@ -59,11 +59,12 @@ def document_kind(name: str, applicant_no: str, is_late: bool) -> str | None:
     return kind if not is_late or kind == "late_transcript" else None
 
 
-def looks_delivered(name: str) -> bool:
-    """Whether a file name ends like one of an application's, whoever it is named for."""
+def recognised(name: str) -> str | None:
+    """What a file named like one of an application's holds, whoever it is named for; None for any other name."""
     stem, _, extension = plain(name).rpartition(".")
     what = stem.rpartition("_")[2]
-    return (extension == "json" and what in DATA_FILES) or (extension == "pdf" and what in DOCUMENT_KINDS)
+    known = (extension == "json" and what in DATA_FILES) or (extension == "pdf" and what in DOCUMENT_KINDS)
+    return what if known else None
 
 
 def is_listing(name: str) -> bool:

@@ -9,12 +9,11 @@ from zipfile import is_zipfile
 
 from loaders.delivery import layout
 from loaders.delivery.archives import members, opened
-from loaders.delivery.entries import Container, EmptyFolder, Entry, Trouble
+from loaders.delivery.entries import Container, Entry, Item, Trouble
 from loaders.delivery.folders import files_below, readable
+from loaders.delivery.programs import Programs, components, programs_in
 from loaders.errors import Finding, Place, finding
 from loaders.settings import Limits
-
-Item = Entry | EmptyFolder | Trouble
 
 
 @dataclass(frozen=True, order=True)
@@ -69,39 +68,57 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
 
 
-def survey_of(paths: Iterable[Path], limits: Limits) -> Survey:
-    """What was given, sorted. A path given twice is read once. The paths must exist."""
+def survey_of(paths: Iterable[Path], limits: Limits, warehouse: Path | None = None) -> Survey:
+    """What was given, sorted. A path given twice is read once, a warehouse inside never. The paths must exist."""
     # An archive opened for an earlier survey may have been replaced since.
     opened.cache_clear()
     survey = Survey()
     for path in dict.fromkeys(path.resolve() for path in paths):
-        _sort(path, list(_items_in(path, limits)), survey)
+        _sort(path, *_items_in(path, limits, warehouse), survey)
     return survey
 
 
 def _above(path: Path) -> tuple[str, ...]:
-    """The names above a given path: they tell the program when it is a program's or an applicant's own folder."""
-    return tuple(readable(part) for part in path.parts[-3:-1] if part != path.anchor)
+    """The names above a given path, where they tell something: when it is a program's or an applicant's own folder."""
+    name = path.name if path.is_dir() else path.stem
+    is_own = layout.PROGRAM.fullmatch(name) or (
+        layout.APPLICANT.fullmatch(name) and layout.PROGRAM.fullmatch(path.parent.name)
+    )
+    return tuple(readable(part) for part in path.parts[-3:-1] if part != path.anchor) if is_own else ()
 
 
-def _items_in(path: Path, limits: Limits) -> Iterator[Item]:
+def _items_in(path: Path, limits: Limits, warehouse: Path | None) -> tuple[list[Item], Programs]:
+    """Everything below a path, and the programs in it. Archives outside applications are opened level by level."""
     above = _above(path)
+    items: list[Item]
     if path.is_dir():
-        for item in files_below(str(path), (*above, readable(path.name))):
-            yield from _unfolded(item, limits)
+        left_out = str(warehouse.resolve()) if warehouse else None
+        items = list(files_below(str(path), (*above, readable(path.name)), left_out))
     elif path.suffix.lower() == ".zip" or is_zipfile(path):
-        for item in members(Container(str(path), True), (*above, readable(path.stem)), limits):
-            yield from _unfolded(item, limits)
+        place = "/".join((*above, readable(path.name)))
+        items = list(members(Container(str(path), True), (*above, readable(path.stem)), place, limits))
     else:
-        yield Trouble("package.unreadable", readable(path.name), "a file that is no zip archive")
+        place = "/".join((*above, readable(path.name)))
+        items = [Trouble("package.unreadable", place, "a file that is no zip archive")]
+    while True:
+        programs = programs_in(items)
+        archives = {n for n, item in enumerate(items) if _is_outer_archive(item, programs)}
+        if not archives:
+            return items, programs
+        items = [
+            inner
+            for n, item in enumerate(items)
+            for inner in (_unfolded(item, limits) if n in archives and isinstance(item, Entry) else (item,))
+        ]
 
 
-def _unfolded(item: Item, limits: Limits) -> Iterator[Item]:
-    """The item itself, or what is inside when it is an archive that lies outside an application's folder."""
-    if not isinstance(item, Entry) or not item.name.lower().endswith(".zip") or _split(item.parts, frozenset())[1]:
-        yield item
-        return
-    prefix = (*item.parts[:-1], item.name[:-4])
+def _is_outer_archive(item: Item, programs: Programs) -> bool:
+    is_archive = isinstance(item, Entry) and item.name.lower().endswith(".zip")
+    return is_archive and not programs.is_inside_application(components(item)[:-1])
+
+
+def _unfolded(item: Entry, limits: Limits) -> Iterator[Item]:
+    """What is inside an archive that was delivered inside another one, or in a folder."""
     if isinstance(item.handle, int):
         inner = Container(item.container.path, True, (*item.container.inner, item.handle))
     else:
@@ -109,84 +126,45 @@ def _unfolded(item: Item, limits: Limits) -> Iterator[Item]:
     if len(inner.inner) >= limits.archive_depth:
         yield Trouble("zip.limit", item.path, f"archives inside archives, {len(inner.inner) + 1} deep")
         return
-    for member in members(inner, prefix, limits):
-        yield from _unfolded(member, limits)
+    yield from members(inner, (*item.parts[:-1], item.name[:-4]), item.path, limits)
 
 
-def _split(parts: tuple[str, ...], programs: frozenset[tuple[str, ...]]) -> tuple[int | None, bool]:
-    """Where in a file's path its program stands, and whether an applicant's folder of 8 digits follows it."""
-    folders = parts[:-1]
-    if layout.SYSTEM_FOLDERS.intersection(folders):
-        return None, False
-    for n, part in enumerate(folders[:-1]):
-        if layout.PROGRAM.fullmatch(part) and layout.APPLICANT.fullmatch(folders[n + 1]):
-            return n, True
-    for n in range(len(folders)):
-        if folders[: n + 1] in programs:
-            return n, False
-    return None, False
-
-
-def _programs(items: list[Item]) -> frozenset[tuple[str, ...]]:
-    """Folders of 6 digits that are programs: below their school's folder, or with something delivered below them."""
-    found = set()
-    for item in items:
-        folders = _components(item)[:-1]
-        for n, part in enumerate(folders):
-            if layout.PROGRAM.fullmatch(part):
-                school = folders[n - 1] if n else ""
-                below_school = school.casefold() in (part[:3], f"{part[:3]}_grade6")
-                filled = isinstance(item, Entry) and n == len(folders) - 2 and layout.looks_delivered(item.name)
-                if below_school or filled or _is_applicant(folders, n + 1):
-                    found.add(tuple(folders[: n + 1]))
-    return frozenset(found)
-
-
-def _components(item: Item) -> tuple[str, ...]:
-    """The path's components, the last one a file's name (empty for a folder without files)."""
-    if isinstance(item, Trouble):
-        return tuple(item.path.split("/"))
-    return (*item.parts, "") if isinstance(item, EmptyFolder) else item.parts
-
-
-def _is_applicant(folders: tuple[str, ...], n: int) -> bool:
-    return n < len(folders) and layout.APPLICANT.fullmatch(folders[n]) is not None
-
-
-def _sort(path: Path, items: list[Item], survey: Survey) -> None:
-    programs = _programs(items)
+def _sort(path: Path, items: list[Item], programs: Programs, survey: Survey) -> None:
+    program_of = {folders: programs.program_of(folders) for folders in {components(item)[:-1] for item in items}}
     shown = len(_above(path))
     applications: dict[tuple[str, ...], Delivered] = {}
     for item in items:
-        parts = _components(item)
-        at, _ = _split(parts, programs)
-        if at is None or (isinstance(item, Trouble) and item.rule == "zip.path"):
+        parts = components(item)
+        program = program_of[parts[:-1]]
+        if program is None or (isinstance(item, Trouble) and item.rule == "zip.path"):
             _stray(item, "/".join(parts[shown:]), survey)
             continue
-        package = Package(parts[at], "late" if at and layout.LATE_SCHOOL.fullmatch(parts[at - 1]) else "main")
-        if at == len(parts) - 2:
+        package = Package(program[-1], programs.kinds[program])
+        inside = parts[len(program) :]
+        if len(inside) == 1:
             if isinstance(item, Trouble):
-                survey.findings.append(finding(item.rule, Place(f"{package.folder}/{parts[-1]}"), item.found))
+                survey.findings.append(finding(item.rule, Place(f"{package.folder}/{inside[0]}"), item.found))
             elif isinstance(item, Entry):
                 survey.loose.append((package, item.name, item.size))
             continue
-        folder = parts[: at + 2]
-        application = applications.get(folder)
-        if application is None:
-            place = "/".join(folder[max(shown - 1, 0) :])
-            application = applications[folder] = Delivered(package, folder[-1], readable(path.name), place)
-        if isinstance(item, Trouble):
-            application.troubles.append(Trouble(item.rule, "/".join(parts[at + 2 :]), item.found))
-        elif isinstance(item, Entry):
-            relative = "/".join(parts[at + 2 :])
-            if relative in application.files:
-                application.troubles.append(Trouble("file.twice", relative, f"a second file of {item.size:,} bytes"))
-            else:
-                application.files[relative] = item
+        folder = (*program, inside[0])
+        if folder not in applications:
+            place = "/".join((readable(path.parent.name), *folder[shown:]))
+            applications[folder] = Delivered(package, inside[0], readable(path.name), place)
+        _add(item, "/".join(inside[1:]), applications[folder])
     if not applications:
         n_files = sum(isinstance(item, Entry) for item in items)
         survey.findings.append(finding("package.none", Place(readable(path.name)), f"{n_files:,} other files"))
     survey.applications.extend(applications.values())
+
+
+def _add(item: Item, relative: str, application: Delivered) -> None:
+    if isinstance(item, Trouble):
+        application.troubles.append(Trouble(item.rule, relative, item.found))
+    elif isinstance(item, Entry) and relative in application.files:
+        application.troubles.append(Trouble("file.twice", relative, f"a second file of {item.size:,} bytes"))
+    elif isinstance(item, Entry):
+        application.files[relative] = item
 
 
 def _stray(item: Item, path: str, survey: Survey) -> None:
