@@ -6,33 +6,27 @@ delivered numbers and percentages, dates, lists of counts, None where unknown. U
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
+import pyarrow as pa
+
+from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
 from queries.settings import Settings
 from queries.warehouse import current_snapshot, open_warehouse
 
 __all__ = ["Desk", "Row", "Scope", "current_snapshot", "open_desk"]
 
-Row = dict[str, Any]
-
 AT_MOST = 4
 """How many applications are put side by side."""
 
-_PORTFOLIO: Mapping[str, str] = {
-    "applications": "application_id",
-    "transcript": "application_id, school_year, semester, source_file, source_row",
-    "semesters": "application_id, school_year, semester, source_file, source_row, scope",
-    "course_works": "application_id, school_year, semester, source_file, source_row",
-    "activities": "application_id, kind, source_file, source_row",
-    "documents": "application_id, kind, source_file",
-    "attachments": "application_id, table_name, source_file, source_row, link_column, link_no",
-    "findings": "application_id, table_name, source_file, source_row, finding_id",
-}
-"""The marts of an application's portfolio, each with the order of its rows."""
+_APPLICANTS = "select * from marts.applications where program_code = ? order by applicant_no"
+
+_REMEMBERED = 16
+"""How many lists of applications, findings and so on are remembered."""
 
 
 class Desk:
@@ -45,14 +39,17 @@ class Desk:
         self.settings: Settings = opened.settings
         self._connection = opened.connection
         self._lock = Lock()
+        self._portfolios = Portfolios(self._table)
+        # Asked at every click, and a snapshot never changes.
+        self._lists = lru_cache(maxsize=_REMEMBERED)(self._rows)
 
     def programs(self) -> list[Row]:
         """Every program, by code, with how many applications it has and how their items were provided."""
-        return self._rows("select * from marts.programs order by program_code")
+        return self._list("select * from marts.programs order by program_code")
 
     def applicants(self, program: str) -> list[Row]:
         """The applications of one program by applicant number, never by a count; empty for a program not in scope."""
-        return self._rows("select * from marts.applications where program_code = ? order by applicant_no", [program])
+        return self._list(_APPLICANTS, program)
 
     def portfolio(self, application_ids: Sequence[str]) -> dict[str, list[Row]]:
         """Everything the desk shows of one to four applications: name of a mart -> its rows.
@@ -63,53 +60,53 @@ class Desk:
         """
         if not 1 <= len(application_ids) <= AT_MOST:
             raise ValueError(f"expected one to {AT_MOST} applications, found {len(application_ids)}")
-        marks = ", ".join("?" * len(application_ids))
-        # The range says nothing new, but unlike the list DuckDB carries it across joins to every table that is read.
-        condition = f"application_id in ({marks}) and application_id between ? and ?"
-        parameters = [*application_ids, min(application_ids), max(application_ids)]
-        found = {
-            mart: self._rows(f"select * from marts.{mart} where {condition} order by {order}", parameters)
-            for mart, order in _PORTFOLIO.items()
-        }
-        scored = found["transcript"] + found["semesters"]
-        found["distributions"] = self._distributions(sorted({row["distribution_id"] for row in scored} - {None}))
-        return found
+        found = self._portfolios.of(application_ids, self._next_ones)
+        applications = [
+            dict(row)
+            for one in sorted(set(application_ids))
+            for row in self._neighbours(one)
+            if row["application_id"] == one
+        ]
+        return {"applications": applications} | found
 
     def file(self, application_id: str, file_id: str) -> Row | None:
         """The stored file of that id within that application, as in marts.files; None when there is none in scope."""
-        rows = self._rows(
-            "select * from marts.files where application_id = ? and file_id = ?", [application_id, file_id]
-        )
+        rows = self._rows("select * from marts.files where application_id = ? and file_id = ?", application_id, file_id)
         return rows[0] if rows else None
 
     def packages(self) -> list[Row]:
         """Every delivery in the snapshot, by program and kind: what it was read from, how much it held."""
-        return self._rows("select * from marts.packages order by program_code, kind, package_id")
+        return self._list("select * from marts.packages order by program_code, kind, package_id")
 
     def findings_of_program(self, program: str) -> list[Row]:
         """What was noticed about a program and belongs to no loaded application: a refused one, a stray file."""
-        return self._rows(
+        return self._list(
             "select * from marts.findings as f where program_code = ? and not exists"
             " (from marts.applications as a where a.application_id = f.application_id)"
             " order by rule, source_file, source_row, finding_id",
-            [program],
+            program,
         )
 
-    def _distributions(self, ids: list[str]) -> list[Row]:
-        if not ids:
-            return []
-        marks = ", ".join("?" * len(ids))
-        return self._rows(
-            f"select * from marts.distributions where distribution_id in ({marks}) order by distribution_id", ids
-        )
+    def _neighbours(self, application_id: str) -> list[Row]:
+        """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""
+        return self._lists(_APPLICANTS, application_id.rpartition("-")[0])
 
-    def _rows(self, query: str, parameters: Sequence[str] = ()) -> list[Row]:
+    def _next_ones(self, application_id: str) -> Sequence[str]:
+        ids = [row["application_id"] for row in self._neighbours(application_id)]
+        return ids[ids.index(application_id) + 1 :] if application_id in ids else []
+
+    def _list(self, query: str, *parameters: str) -> list[Row]:
+        # Copies, because whoever asked may change them.
+        return [dict(row) for row in self._lists(query, *parameters)]
+
+    def _rows(self, query: str, *parameters: str) -> list[Row]:
+        return rows_of(self._table(query, parameters))
+
+    def _table(self, query: str, parameters: Sequence[str]) -> pa.Table:
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            cursor.execute(query, list(parameters))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            return cursor.sql(query, params=list(parameters)).to_arrow_table()
         finally:
             cursor.close()
 
