@@ -21,6 +21,13 @@ CODES = (
 )
 
 
+def named_path(text: str) -> Path:
+    """The path; an empty text is none, least of all the directory one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("expected a path, found an empty text")
+    return Path(text)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
@@ -46,14 +53,16 @@ def parser() -> argparse.ArgumentParser:
     load = verb("load", "read deliveries and publish one new snapshot; the same input again changes nothing")
     for reading in (check, load):
         reading.add_argument(
-            "paths", nargs="+", type=Path, metavar="PATH", help="a folder or a .zip that was delivered"
+            "paths", nargs="+", type=named_path, metavar="PATH", help="a folder or a .zip that was delivered"
         )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
     verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
     for keeping in (load, listing, verify, rollback):
-        keeping.add_argument("--warehouse", type=Path, required=True, metavar="DIR", help="where snapshots are kept")
+        keeping.add_argument(
+            "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
+        )
     return top
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Mapping
 
@@ -19,6 +20,8 @@ from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, RefusalError, Row
 from loaders.settings import Limits
 
+# These are no application's fault: going on would refuse them all.
+DISK_TROUBLES = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 ITEMS = {
     layout.TRANSCRIPT: ("transcript_mode", "transcript", read_transcript),
     layout.COURSE_WORKS: ("course_work_mode", "course_works", read_course_works),
@@ -27,13 +30,43 @@ ITEMS = {
 
 
 def read_application(job: Job, files: FileReader, limits: Limits) -> Reading:
-    """Everything of one application. One that cannot be read as documented is refused whole, every reason a finding."""
+    """Everything of one application. One that cannot be read as documented is refused whole, every reason a finding.
+
+    Whatever else goes wrong with it refuses it too. OSError when the disk is full or fails.
+    """
+    try:
+        return _read(job, files, limits)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in DISK_TROUBLES:
+            raise
+        return unexpected(job, error)
+
+
+def unexpected(job: Job, error: Exception) -> Reading:
+    """The refusal of an application that nobody foresaw; it names the kind of error and quotes nothing."""
+    given = job.application
+    reading = _empty(job)
+    place = Place(given.folder, table="applications")
+    reading.harvest.note("application.unexpected", place, f"an error of type {type(error).__name__}")
+    reading.harvest.refuse(reading.harvest.own_table)
+    _count_files(reading, 0)
+    reading.digest = _digest(reading)
+    return reading
+
+
+def _empty(job: Job) -> Reading:
     given = job.application
     is_number = layout.APPLICANT.fullmatch(given.name) is not None
     harvest = Harvest(given.application_id if is_number else None, given.package.program_code, given.package.key)
-    reading = Reading(job, harvest, is_loaded=False)
+    return Reading(job, harvest, is_loaded=False)
+
+
+def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
+    given = job.application
+    reading = _empty(job)
+    harvest = reading.harvest
     reasons: list[Finding] = []
-    if not is_number:
+    if harvest.application_id is None:
         reasons.append(finding("application.name", Place(given.folder, table="applications"), f"“{given.name}”"))
     contents = _data_files(reading, limits, reasons)
     modes = _modes(contents, reading, reasons)

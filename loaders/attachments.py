@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -25,15 +25,22 @@ def address(store: Path, sha256: str) -> Path:
 
 @dataclass(frozen=True)
 class AttachmentStore:
-    """A store and the place on the same file system where contents are written before they get their name."""
+    """A store and the place on the same file system where contents are written before they get their name.
+
+    kept  hashes of what was found or put there already
+    """
 
     root: Path
     aside: Path
+    kept: set[str] = field(default_factory=set)
 
     def put(self, content: bytes, sha256: str) -> None:
-        """Keep the content; nothing happens when it is there already."""
+        """Keep the content; what is there already is compared once and, where damaged, written anew."""
+        if sha256 in self.kept:
+            return
+        self.kept.add(sha256)
         target = address(self.root, sha256)
-        if target.exists() and target.stat().st_size == len(content):
+        if target.exists() and target.stat().st_size == len(content) and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         written = self.aside / f"{sha256}-{os.getpid()}"

@@ -1,4 +1,8 @@
-"""The balance of a load: delivered = loaded + refused, per package and table, files included."""
+"""The balance of a load: delivered = loaded + refused, per package and table, files included.
+
+The load's report has every package given. The table `balance` has the packages of the snapshot: of a program refused
+whole nothing is published, so its counts are in the report alone, and its findings stay as findings of no package.
+"""
 
 from __future__ import annotations
 

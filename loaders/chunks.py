@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from loaders.application import read_application
+import pyarrow as pa
+
+from loaders.application import read_application, unexpected
 from loaders.attachments import AttachmentStore
 from loaders.errors import Finding
 from loaders.files import FileReader
-from loaders.harvest import Harvest, Job, Row
+from loaders.harvest import Harvest, Job, Reading, Row
 from loaders.pages import PdfReader
-from loaders.parts import finding_rows, page_rows, write_part
+from loaders.parts import finding_rows, page_rows, part_of, write_part
 from loaders.settings import Limits
 
 SHOWN = 20
@@ -66,37 +68,51 @@ def gravest(findings: Sequence[Finding]) -> list[tuple[int, str]]:
 
 def read_chunk(first: int, jobs: Sequence[Job], files: FileReader, setup: Setup) -> ChunkResult:
     """Read applications one after another; their rows go to part files numbered by the first one's number."""
-    rows: dict[str, list[Row]] = {}
+    readings = [read_application(job, files, setup.limits) for job in jobs]
+    if setup.parts is not None:
+        pages = page_rows(files.pages)
+        try:
+            parts = _parts_of(readings, pages)
+        except Exception:
+            # A value that no column can hold must not take the others with it.
+            readings = [_storable(reading) for reading in readings]
+            parts = _parts_of(readings, pages)
+        for table, part in parts.items():
+            write_part(setup.parts, table, first, part)
+    files.pages.clear()
+    harvests = [reading.harvest for reading in readings]
+    outcomes = [_outcome(number, reading) for number, reading in enumerate(readings, first)]
+    findings = [note for harvest in harvests for note in harvest.findings]
+    return ChunkResult(outcomes, gravest(findings), frozenset(name for h in harvests for name in h.distributions))
+
+
+def _parts_of(readings: Sequence[Reading], pages: Sequence[Row]) -> dict[str, pa.Table]:
+    """The rows of all tables as they are stored; raises where a value does not fit its column."""
+    rows: dict[str, list[Row]] = {"pages": list(pages)}
     distributions: dict[str, list[int]] = {}
-    outcomes, findings = [], []
-    for number, job in enumerate(jobs, first):
-        reading = read_application(job, files, setup.limits)
-        harvest = reading.harvest
+    for harvest in (reading.harvest for reading in readings):
         for table, own in harvest.rows.items():
             rows.setdefault(table, []).extend(own)
         rows.setdefault("findings", []).extend(finding_rows(harvest.findings, harvest.package_key))
         distributions |= harvest.distributions
-        findings.extend(harvest.findings)
-        outcomes.append(
-            Outcome(
-                number,
-                reading.is_loaded,
-                reading.digest,
-                harvest.delivered,
-                harvest.refused,
-                Counter(note.rule for note in harvest.findings),
-                _n_pages(harvest),
-            )
-        )
-    rows["score_distributions"] = [
-        {"distribution_id": name, "counts": counts} for name, counts in distributions.items()
-    ]
-    rows["pages"] = page_rows(files.pages)
-    files.pages.clear()
-    if setup.parts is not None:
-        for table, own in rows.items():
-            write_part(setup.parts, table, first, own)
-    return ChunkResult(outcomes, gravest(findings), frozenset(distributions))
+    rows["score_distributions"] = [{"distribution_id": name, "counts": own} for name, own in distributions.items()]
+    return {table: part_of(table, own) for table, own in rows.items() if own}
+
+
+def _storable(reading: Reading) -> Reading:
+    """The reading itself, or the refusal of an application with a value that no column can hold."""
+    try:
+        _parts_of([reading], ())
+    except Exception as error:
+        return unexpected(reading.job, error)
+    return reading
+
+
+def _outcome(number: int, reading: Reading) -> Outcome:
+    harvest = reading.harvest
+    rules = Counter(note.rule for note in harvest.findings)
+    counts = harvest.delivered, harvest.refused, rules, _n_pages(harvest)
+    return Outcome(number, reading.is_loaded, reading.digest, *counts)
 
 
 def _n_pages(harvest: Harvest) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from loaders import balance
 from loaders.load import Report, check, load
 from loaders.rules import RULES
 from loaders.settings import Limits
-from loaders.snapshot import BusyError, NothingLoadedError, current_id, snapshots_in
+from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
 from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
@@ -25,8 +26,8 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
-    if warehouse is not None and warehouse.exists() and not warehouse.is_dir():
-        return _fail(USAGE, f"{warehouse} is no directory. Give a directory for --warehouse.")
+    if warehouse is not None and (reason := _unusable(warehouse)):
+        return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
     with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -38,6 +39,10 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
         except BusyError:
             return _fail(
                 REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
+            )
+        except DamagedError as error:
+            return _fail(
+                REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
             )
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
     _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
@@ -58,10 +63,13 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
 def show(warehouse: Path, as_json: bool) -> int:
     """List the snapshots, newest first, the current one marked."""
     try:
-        manifests = snapshots_in(warehouse)[::-1]
+        manifests, damages = snapshots_in(warehouse)
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
-    current = current_id(warehouse)
+    manifests.reverse()
+    for damage in damages:
+        print(f"{damage}.", file=sys.stderr)
+    current = _current_if_readable(warehouse)
     if as_json:
         rows = [
             {
@@ -89,9 +97,11 @@ def verify(warehouse: Path, as_json: bool) -> int:
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
     if as_json:
-        _answer_json({"snapshot": current_id(warehouse), "problems": problems})
+        _answer_json({"snapshot": _current_if_readable(warehouse), "problems": problems})
     else:
-        print("\n".join(problems) if problems else f"{current_id(warehouse)}: everything is as it was written.")
+        print(
+            "\n".join(problems) if problems else f"{_current_if_readable(warehouse)}: everything is as it was written."
+        )
     return _fail(REFUSED, f"{len(problems)} files are not as they were written.") if problems else FINE
 
 
@@ -101,8 +111,10 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
         manifest = roll_back(warehouse, to)
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
-    except NoSuchSnapshotError as error:
-        return _fail(REFUSED, f"Not rolled back: {error}. `python -m loaders list` shows the snapshots.")
+    except (NoSuchSnapshotError, DamagedError) as error:
+        return _fail(
+            REFUSED, f"Not rolled back: {error}. Name one with --to; `python -m loaders list` shows the snapshots."
+        )
     except BusyError:
         return _fail(REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again.")
     if as_json:
@@ -142,6 +154,21 @@ def _as_json(report: Report) -> dict[str, Any]:
 
 def _answer_json(answer: dict[str, Any]) -> None:
     print(orjson.dumps(answer).decode())
+
+
+def _current_if_readable(warehouse: Path) -> str | None:
+    try:
+        return current_id(warehouse)
+    except DamagedError:
+        return None
+
+
+def _unusable(warehouse: Path) -> str | None:
+    """Why a warehouse cannot be made or written at that path; None when it can."""
+    there = next(place for place in (warehouse, *warehouse.absolute().parents) if place.exists())
+    if not there.is_dir():
+        return f"{there} is no directory."
+    return None if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written."
 
 
 def _nothing_loaded(warehouse: Path) -> int:

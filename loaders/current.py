@@ -9,7 +9,19 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from loaders.snapshot import current_id, snapshot_dir
+from loaders.parts import columns_of
+from loaders.snapshot import DamagedError, current_id, snapshot_dir
+from loaders.tables import TABLES
+
+
+@dataclass(frozen=True)
+class LateDocument:
+    """A late transcript that is loaded, and the late delivery it came in."""
+
+    application_id: str
+    package_id: str
+    source_file: str
+    is_stored: bool
 
 
 @dataclass(frozen=True)
@@ -22,18 +34,34 @@ class Current:
 
     @classmethod
     def of(cls, warehouse: Path) -> Current:
-        """The snapshot the warehouse's pointer names."""
+        """The snapshot the warehouse's pointer names. snapshot.DamagedError when one of its tables does not open."""
         snapshot = current_id(warehouse)
         if snapshot is None:
             return cls(None, None, {})
         directory = snapshot_dir(warehouse, snapshot)
-        rows = pq.read_table(directory / "packages.parquet", columns=["package_id", "program_code", "kind"]).to_pylist()
-        return cls(snapshot, directory, {row["package_id"]: f"{row['program_code']}-{row['kind']}" for row in rows})
+        for table in TABLES:
+            try:
+                pq.read_metadata(directory / f"{table}.parquet")
+            except (OSError, ValueError) as error:
+                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet does not open") from error
+        rows = cls(snapshot, directory, {})._rows("packages", "package_id", "program_code", "kind")
+        return cls(snapshot, directory, {package: f"{program}-{kind}" for package, program, kind in rows})
 
     def application_ids(self, but_not: Collection[str]) -> frozenset[str]:
         """The applications loaded, without those of some programs (which are being delivered again)."""
         rows = self._rows("applications", "application_id", "program_code")
         return frozenset(own for own, program in rows if program not in but_not)
+
+    def applications_of(self, program_code: str) -> frozenset[str]:
+        """The applications of one program."""
+        rows = self._rows("applications", "application_id", "program_code")
+        return frozenset(own for own, program in rows if program == program_code)
+
+    def late_documents(self) -> list[LateDocument]:
+        """The documents that came in late deliveries."""
+        rows = self._rows("documents", "application_id", "package_id", "source_file", "status")
+        late = {package for package, key in self.packages.items() if key.endswith("-late")}
+        return [LateDocument(own, of, file, status == "stored") for own, of, file, status in rows if of in late]
 
     def known_pages(self) -> dict[str, int]:
         """The number of pages of every PDF whose pages are here, by the hash of its content."""
@@ -44,8 +72,8 @@ class Current:
         """The identifiers of the findings that belong to no package."""
         return frozenset(own for own, package in self._rows("findings", "finding_id", "package_id") if package is None)
 
-    def _rows(self, table: str, first: str, second: str) -> list[tuple[str, Any]]:
+    def _rows(self, table: str, *names: str) -> list[tuple[Any, ...]]:
         if self.directory is None:
             return []
-        columns = pq.read_table(self.directory / f"{table}.parquet", columns=[first, second]).to_pydict()
-        return list(zip(columns[first], columns[second], strict=True))
+        columns = columns_of(self.directory / f"{table}.parquet", *names)
+        return list(zip(*(columns[name] for name in names), strict=True))

@@ -45,6 +45,17 @@ class Ledger:
         read = ((self.jobs[number].application, outcome) for number, outcome in self.outcomes.items())
         return frozenset(given.application_id for given, outcome in read if outcome.is_loaded)
 
+    def loaded_packages(self) -> list[Package]:
+        """The packages of which at least one application was loaded so far."""
+        read = ((self.jobs[number].application, outcome) for number, outcome in self.outcomes.items())
+        return sorted({given.package for given, outcome in read if outcome.is_loaded})
+
+    def note(self, package: Package, note: Finding, application_id: str | None = None) -> None:
+        """Add a finding made after everything was read, about a package or one application of its program."""
+        made = replace(note, application_id=application_id, program_code=package.program_code)
+        self.findings.append((package, made))
+        self.rules[note.rule] += 1
+
     def main_programs(self) -> frozenset[str]:
         """The programs whose main delivery is part of this load."""
         return frozenset(a.package.program_code for a in self.survey.applications if a.package.kind == "main")

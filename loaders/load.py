@@ -12,10 +12,11 @@ from loaders.balance import Line
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
+from loaders.departures import departures, note_left_out
 from loaders.harvest import Row
 from loaders.ledger import Ledger
 from loaders.merge import Change, merge
-from loaders.parts import finding_rows, loose_findings, schema_of, write_part
+from loaders.parts import finding_rows, loose_findings, part_of, schema_of, write_part
 from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
@@ -66,7 +67,7 @@ def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet) -> 
 def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
     """Read and publish one new snapshot, or none when nothing changes.
 
-    snapshot.BusyError when another loader is at work.
+    snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open.
     """
     ledger = Ledger(survey_of(paths, limits, warehouse))
     with locked(warehouse) as aside:
@@ -75,20 +76,30 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             (aside / name).mkdir()
         store = AttachmentStore(warehouse / "attachments", aside / "files")
         setup = Setup(limits, aside / "parts", store, current.known_pages())
-        _read(ledger, setup, current.application_ids(ledger.main_programs()), progress)
+        _read(ledger, setup, current, progress)
         packages = ledger.packages()
         published = {package: row for package, row in packages.items() if row["n_applications"] > row["n_refused"]}
         if not published:
             return _report(ledger, current.snapshot, False)
-        _write_ledger(ledger, packages, aside / "parts")
         new = {p: row for p, row in published.items() if row["package_id"] not in current.packages}
+        note_left_out(ledger, current)
+        retired = [own for own, key in current.packages.items() if key in {package.key for package in new}]
+        leaving = departures(ledger, current, retired)
+        _write_ledger(ledger, packages, aside / "parts")
         loose = loose_findings(aside / "parts", {package.key for package in published})
         if not new and loose <= current.loose_findings():
             return _report(ledger, current.snapshot, False)
-        return _report(ledger, _publish(warehouse, aside, current, new, published), True)
+        change = Change(
+            {package.key: row["package_id"] for package, row in new.items()},
+            [*retired, *leaving.emptied],
+            [package.key for package in published if package not in new],
+            [package.folder for package in new],
+            leaving,
+        )
+        return _report(ledger, _publish(warehouse, aside, current, change), True)
 
 
-def _read(ledger: Ledger, setup: Setup, earlier: frozenset[str] | None, progress: Progress) -> None:
+def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
     """Main deliveries first, then late ones, since those join applications that may be in the same load."""
     n_all = len(ledger.survey.applications)
     jobs = ledger.main_jobs()
@@ -96,6 +107,8 @@ def _read(ledger: Ledger, setup: Setup, earlier: frozenset[str] | None, progress
         ledger.take(result)
         progress(len(ledger.outcomes), n_all)
     here, given = ledger.loaded_here(), ledger.main_programs()
+    replaced = {package.program_code for package in ledger.loaded_packages()}
+    earlier = None if current is None else current.application_ids(replaced)
 
     def is_loaded(late: Delivered) -> bool:
         if late.application_id in here:
@@ -110,29 +123,29 @@ def _read(ledger: Ledger, setup: Setup, earlier: frozenset[str] | None, progress
 
 def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> None:
     """The parts that describe the load itself; `package_id` holds the key until the merge, as in all parts."""
-    number = len(ledger.jobs) + 1
-    write_part(parts, "packages", number, [row | {"package_id": p.key} for p, row in packages.items()])
-    write_part(parts, "balance", number, [row for p in packages for row in ledger.balance.rows(p.key)])
-    for package in (None, *packages):
-        notes = [note for owner, note in ledger.findings if owner == package]
-        write_part(parts, "findings", number, finding_rows(notes, package.key if package else None))
-        number += 1
     names = schema_of("rules").names
-    write_part(
-        parts, "rules", number, [{n: v for n, v in asdict(rule).items() if n in names} for rule in RULES.values()]
-    )
+    findings = [
+        row
+        for package in (None, *packages)
+        for row in finding_rows(
+            [note for owner, note in ledger.findings if owner == package], package.key if package else None
+        )
+    ]
+    described: dict[str, list[Row]] = {
+        "packages": [row | {"package_id": p.key} for p, row in packages.items()],
+        "balance": [row for p in packages for row in ledger.balance.rows(p.key)],
+        "findings": findings,
+        "rules": [{n: v for n, v in asdict(rule).items() if n in names} for rule in RULES.values()],
+    }
+    for table, rows in described.items():
+        if rows:
+            write_part(parts, table, len(ledger.jobs) + 1, part_of(table, rows))
 
 
-def _publish(warehouse: Path, aside: Path, current: Current, new: dict[Package, Row], given: dict[Package, Row]) -> str:
-    retired = [own for own, key in current.packages.items() if key in {package.key for package in new}]
-    change = Change(
-        {package.key: row["package_id"] for package, row in new.items()},
-        retired,
-        [package.key for package in given if package not in new],
-        [package.folder for package in new],
-    )
+def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
     rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
-    kept = sorted({*current.packages} - {*retired} | {row["package_id"] for row in new.values()})
+    stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
+    kept = sorted(stay | {*change.published.values()})
     now = datetime.now(UTC)
     snapshot = new_id(kept, now)
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}

@@ -6,13 +6,15 @@ DuckDB does the sorting and spills aside, so memory does not grow with the wareh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
+from loaders.departures import Departures
 from loaders.parts import schema_of
+from loaders.staying import staying
 from loaders.tables import TABLES, Table
 
 ROW_GROUP = 122_880
@@ -29,12 +31,14 @@ class Change:
     retired    package_ids that are replaced
     unchanged  package keys that are current already: nothing of theirs is taken from the parts
     folders    folders of the published packages; older findings of no package about them are superseded
+    leaving    late transcripts that leave packages which stay
     """
 
     published: Mapping[str, str]
     retired: Collection[str]
     unchanged: Collection[str]
     folders: Collection[str]
+    leaving: Departures = field(default_factory=Departures)
 
 
 def merge(previous: Path | None, parts: Path, change: Change, target: Path, spill: Path) -> dict[str, int]:
@@ -44,20 +48,27 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         con.execute("set memory_limit = '1GB'")
         con.execute(f"set temp_directory = {_literal(spill)}")
         con.execute("set preserve_insertion_order = false")
-        con.execute("create schema earlier; create schema fresh; create schema next")
+        con.execute("create schema stored; create schema earlier; create schema fresh; create schema next")
         con.execute("create table published (key varchar, package_id varchar)")
         con.execute("create table retired (package_id varchar)")
         con.execute("create table unchanged (key varchar)")
         con.execute("create table folders (folder varchar)")
+        con.execute("create table renamed (package_id varchar, new_id varchar)")
+        con.execute("create table left_behind (package_id varchar, application_id varchar)")
+        con.execute("create table lost (package_id varchar, table_name varchar, n integer)")
         _fill(con, "published", change.published.items())
         _fill(con, "retired", ((package,) for package in change.retired))
         _fill(con, "unchanged", ((key,) for key in change.unchanged))
         _fill(con, "folders", ((folder,) for folder in change.folders))
+        _fill(con, "renamed", change.leaving.renamed.items())
+        _fill(con, "left_behind", {(gone.package_id, gone.application_id) for gone in change.leaving.documents})
+        _fill(con, "lost", change.leaving.counts())
         written = {}
         for table in TABLES.values():
             earlier = [previous / f"{table.name}.parquet"] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
-            _view(con, f"earlier.{table.name}", table, earlier)
+            _view(con, f"stored.{table.name}", table, earlier)
+            con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
             _view(con, f"fresh.{table.name}", table, fresh)
             if table.name == "document_pages":
                 _pages_view(con, sorted(parts.glob("pages-*.parquet")))
@@ -69,7 +80,7 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
 def _write_empty(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
     path = target / f"{table.name}.parquet"
     pq.write_table(schema_of(table.name).empty_table(), path, compression="zstd")
-    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)})")
+    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)}, hive_partitioning = false)")
     return 0
 
 
@@ -83,7 +94,7 @@ def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
         f"copy (select {casts} from ({SELECTS.get(table.name, USUAL).format(table=table.name)}) order by {order}) "
         f"to {_literal(path)} (format parquet, compression zstd, row_group_size {groups})"
     )
-    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)})")
+    con.execute(f"create view next.{table.name} as from read_parquet({_literal(path)}, hive_partitioning = false)")
     counted = con.execute(f"select count(*) from next.{table.name}").fetchall()
     return int(counted[0][0])
 
@@ -96,8 +107,10 @@ USUAL = """
     join published as p on f.package_id = p.key
 """
 RULES = "select * from fresh.rules"
+# Two findings that say the same are two: the second has a name of its own.
 # A finding that belongs to no published package is carried on until the program's folder is delivered again.
 FINDINGS = """
+    with kept as (
     select * from earlier.findings
     where package_id not in (select package_id from retired)
        or (package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/')))
@@ -116,6 +129,14 @@ FINDINGS = """
                  and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
            )
        )
+    ),
+    numbered as (
+        select *, row_number() over (partition by finding_id order by package_id, table_name, original) as nth from kept
+    )
+    select * exclude (nth) replace (
+        case when nth = 1 then finding_id else left(sha256(finding_id || nth), 16) end as finding_id
+    )
+    from numbered
 """
 # Counts are kept once; the row they came from is the first that still refers to them.
 DISTRIBUTIONS = """
@@ -170,7 +191,11 @@ SELECTS = {"rules": RULES, "findings": FINDINGS, "score_distributions": DISTRIBU
 
 def _pages_view(con: duckdb.DuckDBPyConnection, parts: list[Path]) -> None:
     """Pages by content: those just read, and those the current snapshot knows already."""
-    fresh = f"union all select sha256, page_no, text from read_parquet({_list(parts)})" if parts else ""
+    fresh = (
+        f"union all select sha256, page_no, text from read_parquet({_list(parts)}, hive_partitioning = false)"
+        if parts
+        else ""
+    )
     con.execute(f"""
         create view fresh.pages as
         select sha256, page_no, any_value(text) as text
@@ -192,11 +217,12 @@ def _view(con: duckdb.DuckDBPyConnection, name: str, table: Table, files: list[P
     """The table as the contract has it: columns missing in a file are null, columns unknown to it are left out."""
     columns = ", ".join(column.name for column in table.columns)
     nothing = ", ".join(f"null::{column.type} as {column.name}" for column in table.columns)
-    delivered = f" union all by name select * from read_parquet({_list(files)}, union_by_name = true)" if files else ""
+    read = f"read_parquet({_list(files)}, union_by_name = true, hive_partitioning = false)"
+    delivered = f" union all by name select * from {read}" if files else ""
     con.execute(f"create view {name} as select {columns} from (select {nothing} where false{delivered})")
 
 
-def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[str, ...]]) -> None:
+def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     for row in rows:
         con.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))
 

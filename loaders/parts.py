@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -36,11 +37,20 @@ def schema_of(table: str) -> pa.Schema:
     return pa.schema([(column.name, ARROW[column.type]) for column in TABLES[table].columns])
 
 
-def write_part(directory: Path, table: str, number: int, rows: Sequence[Row]) -> None:
-    """One part file; columns a row does not name are null."""
-    if rows:
-        part = pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table))
-        pq.write_table(part, directory / f"{table}-{number:06}.parquet", compression="lz4")
+def part_of(table: str, rows: Sequence[Row]) -> pa.Table:
+    """Rows as they are stored; columns a row does not name are null. pyarrow's errors where a value does not fit."""
+    return pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table))
+
+
+def write_part(directory: Path, table: str, number: int, part: pa.Table) -> None:
+    """One part file, under the table's name and a number of its own."""
+    pq.write_table(part, directory / f"{table}-{number:06}.parquet", compression="lz4")
+
+
+def columns_of(path: Path, *names: str) -> dict[str, list[Any]]:
+    """Columns of one Parquet file as lists. Its folders' names are never read as partitions."""
+    found: dict[str, list[Any]] = pq.ParquetFile(path).read(columns=list(names)).to_pydict()
+    return found
 
 
 def finding_rows(findings: Iterable[Finding], package_key: str | None) -> list[Row]:
@@ -78,8 +88,8 @@ def loose_findings(directory: Path, published: Collection[str]) -> frozenset[str
     """The identifiers of findings in the parts that belong to no published package."""
     loose = set()
     for path in directory.glob("findings-*.parquet"):
-        part = pq.read_table(path, columns=["finding_id", "package_id"]).to_pydict()
-        loose |= {own for own, key in zip(*part.values(), strict=True) if key not in published}
+        part = columns_of(path, "finding_id", "package_id")
+        loose |= {own for own, key in zip(part["finding_id"], part["package_id"], strict=True) if key not in published}
     return frozenset(loose)
 
 

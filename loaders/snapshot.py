@@ -29,6 +29,10 @@ class BusyError(Exception):
     """Another loader is at work on this warehouse."""
 
 
+class DamagedError(Exception):
+    """Something in the warehouse is not as it was written; says what."""
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What a snapshot says of itself. `rows` and `sha256` are per table; created_at is an instant in UTC."""
@@ -46,25 +50,56 @@ def snapshot_dir(warehouse: Path, snapshot: str) -> Path:
 
 
 def current_id(warehouse: Path) -> str | None:
-    """The snapshot the pointer names; None when nothing was loaded yet."""
+    """The snapshot the pointer names; None when nothing was loaded yet. DamagedError when it names no snapshot."""
     try:
-        named = (warehouse / "current").read_text("ascii").strip()
+        named = (warehouse / "current").read_bytes().strip().decode("ascii", "replace")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return named if ID.fullmatch(named) else None
+    except OSError as error:
+        raise DamagedError(f"the pointer `current` cannot be read ({error.strerror})") from error
+    if not ID.fullmatch(named):
+        raise DamagedError("the pointer `current` names no snapshot")
+    return named
 
 
 def manifest_of(warehouse: Path, snapshot: str) -> Manifest:
-    """A snapshot's manifest. OSError when there is no such snapshot, ValueError or TypeError when it is damaged."""
-    return Manifest(**orjson.loads((snapshot_dir(warehouse, snapshot) / "manifest.json").read_bytes()))
+    """A snapshot's manifest. DamagedError when it cannot be read."""
+    try:
+        found = orjson.loads((snapshot_dir(warehouse, snapshot) / "manifest.json").read_bytes())
+        manifest = Manifest(**found)
+        is_sound = manifest.snapshot == snapshot and isinstance(manifest.sha256, dict)
+        is_sound = is_sound and isinstance(manifest.packages, list) and isinstance(manifest.rows["applications"], int)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DamagedError(
+            f"snapshots/{snapshot}/manifest.json: expected a manifest, "
+            f"found none that can be read ({type(error).__name__})"
+        ) from error
+    if not is_sound:
+        raise DamagedError(f"snapshots/{snapshot}/manifest.json: expected a manifest, found something else")
+    return manifest
 
 
-def snapshots_in(warehouse: Path) -> list[Manifest]:
-    """Every published snapshot, oldest first. NothingLoadedError when there is none."""
-    if current_id(warehouse) is None:
-        raise NothingLoadedError(str(warehouse))
-    names = sorted(entry.name for entry in (warehouse / "snapshots").iterdir() if ID.fullmatch(entry.name))
-    return [manifest_of(warehouse, name) for name in names]
+def snapshots_in(warehouse: Path) -> tuple[list[Manifest], list[str]]:
+    """Every published snapshot, oldest first, and what is wrong with those that cannot be read.
+
+    NothingLoadedError when there is none.
+    """
+    names = sorted(path.name for path in (warehouse / "snapshots").glob("*") if ID.fullmatch(path.name))
+    manifests, problems = [], []
+    try:
+        current = current_id(warehouse)
+        if current is None:
+            raise NothingLoadedError(str(warehouse))
+        if current not in names:
+            problems.append(f"snapshots/{current}: expected the current snapshot, found nothing")
+    except DamagedError as error:
+        problems.append(str(error))
+    for name in names:
+        try:
+            manifests.append(manifest_of(warehouse, name))
+        except DamagedError as error:
+            problems.append(str(error))
+    return manifests, problems
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from loaders.attachments import address
+from loaders.parts import columns_of
 from loaders.snapshot import (
     ID,
+    DamagedError,
     Manifest,
     NothingLoadedError,
     current_id,
@@ -28,14 +28,13 @@ class NoSuchSnapshotError(Exception):
 
 def problems_in(warehouse: Path) -> Iterator[str]:
     """Whatever is not as the current snapshot's manifest says: tables, then attachments. NothingLoadedError."""
-    snapshot = current_id(warehouse)
-    if snapshot is None:
-        raise NothingLoadedError(str(warehouse))
     try:
+        snapshot = current_id(warehouse)
+        if snapshot is None:
+            raise NothingLoadedError(str(warehouse))
         manifest = manifest_of(warehouse, snapshot)
-    except (OSError, ValueError, TypeError) as error:
-        reason = type(error).__name__
-        yield f"snapshots/{snapshot}/manifest.json: expected a manifest, found none that can be read ({reason})."
+    except DamagedError as error:
+        yield f"{error}."
         return
     directory = snapshot_dir(warehouse, snapshot)
     is_whole = True
@@ -54,23 +53,28 @@ def problems_in(warehouse: Path) -> Iterator[str]:
 def roll_back(warehouse: Path, to: str | None = None) -> Manifest:
     """Make the snapshot before the current one, or a named one, current again.
 
-    NothingLoadedError; NoSuchSnapshotError when there is none to go back to; snapshot.BusyError while a loader works.
+    NothingLoadedError; NoSuchSnapshotError when there is none to go back to; snapshot.DamagedError when it, or what
+    tells which it is, cannot be read; snapshot.BusyError while a loader works.
     """
+    if not (warehouse / "current").exists():
+        raise NothingLoadedError(str(warehouse))
+    with locked(warehouse):
+        wanted = to or _before_current(warehouse)
+        if not ID.fullmatch(wanted) or not snapshot_dir(warehouse, wanted).is_dir():
+            raise NoSuchSnapshotError(f"there is no snapshot {wanted}")
+        manifest = manifest_of(warehouse, wanted)
+        point_to(warehouse, wanted)
+        return manifest
+
+
+def _before_current(warehouse: Path) -> str:
     current = current_id(warehouse)
     if current is None:
         raise NothingLoadedError(str(warehouse))
-    with locked(warehouse):
-        wanted = to or manifest_of(warehouse, current).previous
-        if wanted is None:
-            raise NoSuchSnapshotError(f"{current} is the first snapshot: there is none before it")
-        try:
-            if not ID.fullmatch(wanted):
-                raise FileNotFoundError
-            manifest = manifest_of(warehouse, wanted)
-        except OSError as error:
-            raise NoSuchSnapshotError(f"there is no snapshot {wanted}") from error
-        point_to(warehouse, wanted)
-        return manifest
+    previous = manifest_of(warehouse, current).previous
+    if previous is None:
+        raise NoSuchSnapshotError(f"{current} is the first snapshot: there is none before it")
+    return previous
 
 
 def _problem_with(path: Path, expected: str) -> str | None:
@@ -87,6 +91,5 @@ def _stored(directory: Path) -> set[str]:
     """The hashes of all attachments the snapshot refers to."""
     stored: set[str] = set()
     for table in ("documents", "attachments"):
-        column = pq.read_table(directory / f"{table}.parquet", columns=["sha256"]).column("sha256")
-        stored |= {sha256 for sha256 in column.to_pylist() if sha256}
+        stored |= {sha256 for sha256 in columns_of(directory / f"{table}.parquet", "sha256")["sha256"] if sha256}
     return stored

@@ -98,7 +98,7 @@ class Warehouse:
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Every row of a raw table of the current snapshot."""
-        return pq.read_table(self.current / f"{table}.parquet").to_pylist()
+        return pq.ParquetFile(self.current / f"{table}.parquet").read().to_pylist()
 
     def row(self, table: str) -> dict[str, Any]:
         """The only row of a raw table."""

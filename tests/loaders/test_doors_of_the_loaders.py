@@ -42,8 +42,18 @@ def test_a_path_that_is_not_there_is_2_and_names_it(tmp_path: Path, capsys: Any)
 def test_a_warehouse_that_is_a_file_is_2(delivery: Any, tmp_path: Path, capsys: Any) -> None:
     delivery.application()
     (tmp_path / "file").write_text("")
-    assert main(["load", str(delivery.root), "--warehouse", str(tmp_path / "file")]) == 2
-    assert "is no directory" in capsys.readouterr().err
+    for warehouse in ("file", "file/w", "file/v/w"):
+        assert main(["load", str(delivery.root), "--warehouse", str(tmp_path / warehouse)]) == 2
+        assert f"{tmp_path / 'file'} is no directory" in capsys.readouterr().err
+        assert main(["list", "--warehouse", str(tmp_path / warehouse)]) == 4
+
+
+@pytest.mark.parametrize("arguments", [["load", "x", "--warehouse", ""], ["check", " "], ["verify", "--warehouse", ""]])
+def test_an_empty_path_is_2_and_never_the_directory_one_stands_in(arguments: list[str], capsys: Any) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "found an empty text" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["list", "verify", "rollback"])

@@ -158,8 +158,25 @@ def test_a_delivery_without_any_application_is_reported(tmp_path: Path, checked:
     assert report.is_empty
 
 
+def test_an_error_nobody_foresaw_is_reported(delivery: Any, checked: Any, monkeypatch: Any) -> None:
+    delivery.application()
+    monkeypatch.setattr("loaders.application._basics", lambda *_: 1 // 0)
+    assert checked(delivery.root).findings == {"application.unexpected": 1}
+
+
+def test_what_leaves_with_a_new_delivery_is_reported(delivery: Any, another_delivery: Any, warehouse: Any) -> None:
+    delivery.application("94000001")
+    delivery.application("94000001", late=True, files={"94000001_第6學期成績單.pdf": b"%PDF-"})
+    another_delivery.application("94000002")
+    warehouse.load(delivery.root)
+    assert warehouse.load(another_delivery.root).findings == {"late.left_behind": 1, "package.left_out": 1}
+
+
+ELSEWHERE = {"package.none", "application.unexpected", "late.left_behind", "package.left_out"}
+
+
 def test_every_registered_rule_is_provoked_here_and_every_rule_here_is_registered() -> None:
-    assert {*IN_AN_APPLICATION, *IN_A_DELIVERY, "package.none"} == set(RULES)
+    assert {*IN_AN_APPLICATION, *IN_A_DELIVERY, *ELSEWHERE} == set(RULES)
 
 
 def test_every_rule_is_worded_whole() -> None:

@@ -46,7 +46,7 @@ def test_a_program_delivered_again_replaces_its_predecessor(
     assert (warehouse.path / "snapshots" / old).is_dir()
     assert [row["application_id"] for row in warehouse.rows("applications")] == ["987012-94000001", "987034-94000001"]
     assert warehouse.row("course_records")["course_name"] == "數學"
-    assert warehouse.rows("findings") == []
+    assert warehouse.rules() == {"package.left_out"}
     assert len(warehouse.rows("packages")) == 2
 
 
