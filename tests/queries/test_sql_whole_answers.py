@@ -17,6 +17,12 @@ LATE_MISTAKE = "select cast(case when range < 60000 then '1' else 'z' end as int
 """Fails only after several batches."""
 
 
+@pytest.fixture(autouse=True)
+def without_comments(monkeypatch) -> None:
+    """No test here reads the comments, and most of the time of a call goes into writing them."""
+    monkeypatch.setattr("queries.warehouse.comment", lambda con: None)
+
+
 @pytest.fixture(scope="module")
 def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole_database.fill("applications", {"transcript_mode": "pdf"}, {"application_id": "987012-94500002"})
@@ -32,8 +38,9 @@ def ask(capfdbinary, *arguments: str | Path) -> tuple[int, str, str]:
     return code, out.decode(), err.decode()
 
 
-@pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("query", ["select cast('a' as integer)", LATE_MISTAKE])
+@pytest.mark.parametrize(
+    ("query", "kind"), [(LATE_MISTAKE, kind) for kind in FORMATS] + [("select cast('a' as integer)", "json")]
+)
 def test_a_mistake_found_while_running_leaves_no_half_answer(warehouse, capfdbinary, query: str, kind: str) -> None:
     code, out, err = ask(capfdbinary, query, "--warehouse", warehouse, "--format", kind)
     assert (code, out) == (2, "")
@@ -47,9 +54,10 @@ def test_an_answer_larger_than_memory_should_hold_is_whole(warehouse, capfdbinar
 
 
 @pytest.mark.parametrize("end", ["; -- c", ";;", " -- c", "; /* a */ ; -- é;", "\n;\n"])
-@pytest.mark.parametrize("query", ["select ';--' as x", "select '學;' as x"])
-def test_what_follows_the_statement_does_not_disturb_its_count(warehouse, capfdbinary, query: str, end: str) -> None:
-    code, out, err = ask(capfdbinary, query + end, "--warehouse", warehouse, "--format", "json", "--limit", "1")
+def test_what_follows_the_statement_does_not_disturb_its_count(warehouse, capfdbinary, end: str) -> None:
+    code, out, err = ask(
+        capfdbinary, "select '學;--' as x" + end, "--warehouse", warehouse, "--format", "json", "--limit", "1"
+    )
     assert (code, err) == (0, "")
     assert json.loads(out)["total"] == 1
 
@@ -80,7 +88,7 @@ def test_a_directory_is_no_place_for_an_answer(warehouse, capfdbinary, place: st
     assert "found the directory" in err
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_a_full_place_is_said_plainly(warehouse, capfdbinary, kind: str) -> None:
     code, out, err = ask(capfdbinary, "select 1", "--warehouse", warehouse, "--output", "/dev/full", "--format", kind)
     assert (code, out) == (2, "")
