@@ -61,9 +61,9 @@ def serve(warehouse: Path, listener: socket.socket) -> int:
     from dashboard.app import make_app
 
     server = uvicorn.Server(uvicorn.Config(make_app(), log_level="warning", ws_max_size=50 * 1024 * 1024))
-    print(f"folioscope is open at http://{HOST}:{listener.getsockname()[1]}  (Ctrl-C stops it)", flush=True)
     # The server stops in order on Ctrl-C and then raises it again, for programs that have more to stop.
     with suppress(KeyboardInterrupt):
+        print(f"folioscope is open at http://{HOST}:{listener.getsockname()[1]}  (Ctrl-C stops it)", flush=True)
         server.run(sockets=[listener])
     print("Stopped.", file=sys.stderr)
     return 0
