@@ -41,15 +41,16 @@ class Departures:
 
 
 def note_left_out(ledger: Ledger, current: Current) -> None:
-    """A finding for each program delivered again without applications that are loaded now."""
-    here = ledger.loaded_here()
+    """A finding for each package that replaces one with applications, or late transcripts, which it leaves out."""
+    late = frozenset(document.application_id for document in current.late_documents())
     for package in ledger.loaded_packages():
-        if package.kind == "main":
-            gone = sorted(own.rpartition("-")[2] for own in current.applications_of(package.program_code) - here)
-            if gone:
-                more = ", …" if len(gone) > SHOWN else ""
-                found = f"{len(gone):,} of them left out: {', '.join(gone[:SHOWN])}{more}"
-                ledger.note(package, finding("package.left_out", Place(package.folder, table="applications"), found))
+        own = current.applications_of(package.program_code)
+        before = own if package.kind == "main" else own & late
+        gone = sorted(left.rpartition("-")[2] for left in before - ledger.loaded_here(package.kind))
+        if gone:
+            more = ", …" if len(gone) > SHOWN else ""
+            found = f"{len(gone):,} of them left out: {', '.join(gone[:SHOWN])}{more}"
+            ledger.note(package, finding("package.left_out", Place(package.folder, table="applications"), found))
 
 
 def departures(ledger: Ledger, current: Current, retired: Sequence[str]) -> Departures:

@@ -40,10 +40,11 @@ class Ledger:
         """The late deliveries, to be read after all main ones: refused unless the application they join is loaded."""
         return self._jobs("late", is_loaded)
 
-    def loaded_here(self) -> frozenset[str]:
-        """The applications loaded so far in this load, by application_id."""
+    def loaded_here(self, kind: str = "main") -> frozenset[str]:
+        """The applications that main (or late) deliveries loaded so far in this load, by application_id."""
         read = ((self.jobs[number].application, outcome) for number, outcome in self.outcomes.items())
-        return frozenset(given.application_id for given, outcome in read if outcome.is_loaded)
+        loaded = (given for given, outcome in read if outcome.is_loaded)
+        return frozenset(given.application_id for given in loaded if given.package.kind == kind)
 
     def loaded_packages(self) -> list[Package]:
         """The packages of which at least one application was loaded so far."""

@@ -156,13 +156,13 @@ def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> 
 def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
     lines = list(ledger.balance.lines())
     packages = ledger.packages()
-    with_rows = [row for row in packages.values() if row["n_applications"] > row["n_refused"]]
+    with_rows = {p.key: row for p, row in packages.items() if row["n_applications"] > row["n_refused"]}
     rows = dict.fromkeys(TABLES, 0) | {
         "packages": len(with_rows),
         "findings": sum(ledger.rules.values()),
         "rules": len(RULES),
         "score_distributions": len(ledger.distributions),
-        "balance": len(lines),
+        "balance": sum(line.package_key in with_rows for line in lines),
         "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),
     }
     for line in lines:

@@ -128,11 +128,11 @@ DELIVERIES = (
     Rule(
         "package.left_out",
         "warning",
-        "重新交付時缺少先前已載入的申請",
-        "Applications loaded before are not in the new delivery",
+        "重新交付時缺少先前已載入的申請或成績單",
+        "Applications or late transcripts loaded before are not in the new delivery",
         "every application that was loaded before",
         "They are no longer in the current data. If they should be, load the whole program, or roll back.",
-        "這些申請已不在目前的資料中。若應保留，請重新載入整個校系，或回復前一版本。",
+        "這些資料已不在目前版本中。若應保留，請重新載入整個校系，或回復前一版本。",
         f"{HOUSE} 3",
     ),
     Rule(

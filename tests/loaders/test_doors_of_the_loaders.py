@@ -70,14 +70,15 @@ def test_check_and_load_answer_the_agreed_object_and_check_writes_nothing(
 ) -> None:
     delivery.application(transcript={"學習紀錄": [{"科目名稱": "國語文"}, "broken"]})
     delivery.application("94000002", transcript=b"[")
+    delivery.application("94000003", "987034", transcript=b"[")
     assert main(["check", str(delivery.root), "--json"]) == 0
     check = json.loads(capsys.readouterr().out)
     assert not warehouse.path.exists()
     assert main(["load", str(delivery.root), "--warehouse", str(warehouse.path), "--json"]) == 0
     load = json.loads(capsys.readouterr().out)
     assert list(load) == ["snapshot", "packages", "applications", "rows", "findings", "refused"]
-    assert (load["packages"], load["applications"], load["refused"]) == (1, 1, 1)
-    assert load["findings"] == {"json.unreadable": 1, "row.shape": 1}
+    assert (load["packages"], load["applications"], load["refused"]) == (1, 1, 2)
+    assert load["findings"] == {"json.unreadable": 2, "row.shape": 1}
     assert load["rows"] == {table: len(warehouse.rows(table)) for table in TABLES}
     assert check == load | {"snapshot": None}
 

@@ -55,6 +55,14 @@ def test_a_late_transcript_leaves_with_its_application_and_is_counted_as_refused
     assert left == {f"987_grade6/987012/{number}/{number}_{LATE}" for number in ("94000001", "94000003")}
 
 
+def test_late_transcripts_left_out_by_a_new_late_delivery_are_named(loaded: Any, another_delivery: Any) -> None:
+    report = loaded.load(another_delivery.root / "987_grade6/987012/94000002")
+    assert report.findings == {"package.left_out": 1}
+    assert loaded.row("findings")["found"] == "2 of them left out: 94000001, 94000003"
+    assert len(loaded.rows("applications")) == 3
+    assert loaded.row("documents")["application_id"] == "987012-94000002"
+
+
 def test_a_late_transcript_that_left_comes_back_with_its_application(
     loaded: Any, delivery: Any, another_delivery: Any
 ) -> None:
