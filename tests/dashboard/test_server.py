@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -19,7 +21,10 @@ def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
     command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert server.stdout is not None
-    assert "http://127.0.0.1:" in server.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert found
+    with urlopen(found.group(), timeout=20) as answer:
+        assert answer.status == 200
     server.send_signal(signal.SIGINT)
     _, talk = server.communicate(timeout=20)
     assert server.returncode == 0
