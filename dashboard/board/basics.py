@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dashboard.board.items import item
 from dashboard.board.origins import origin
@@ -10,6 +11,7 @@ from dashboard.board.records import value_fact
 from dashboard.board.shapes import Badge, Category, Cell, Line, Row
 from dashboard.board.standings import fact
 from dashboard.words import Words
+from dashboard.words import words as words_of
 from loaders.tables import TABLES, Column
 
 TABLE = TABLES["applications"]
@@ -68,9 +70,16 @@ def source_cell(row: Row, words: Words) -> Cell:
 
 def mode_badges(row: Row, words: Words) -> list[Badge]:
     """One badge per way of providing, naming the parts provided that way."""
+    return _badges_of(words.language, *(row[mode] for mode in MODES.values()))
+
+
+@cache
+def _badges_of(language: str, *modes: str) -> list[Badge]:
+    # Few combinations, asked for by every line of the list.
+    words = words_of(language)
     by_mode: dict[str, list[str]] = {}
-    for part, mode in MODES.items():
-        by_mode.setdefault(row[mode], []).append(words(f"short.{part}"))
+    for part, mode in zip(MODES, modes, strict=True):
+        by_mode.setdefault(mode, []).append(words(f"short.{part}"))
     return [
         {
             "label": words(

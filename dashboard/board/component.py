@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from dashboard.board.modules import FOLDER, ROUTE
@@ -30,4 +31,5 @@ def show(data: dict[str, Any], key: str, on_choice: Callable[[], None]) -> None:
     on_choice  called before the next run when the reader chose other applicants, another program or language;
                the choice stands in `st.session_state[key]["choice"]` as {program, applicants, language}
     """
-    _board(data=data, key=key, on_choice_change=on_choice, height="content")
+    # As bytes: Streamlit would otherwise write and read half a megabyte of JSON several times at every run.
+    _board(data=orjson.dumps(data), key=key, on_choice_change=on_choice, height="content")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 
 class Type(StrEnum):
@@ -85,7 +86,7 @@ class Table:
     zh: str = ""
     en: str = ""
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """All columns in stored order, each typed delivered value followed by its `_original` companion."""
         return tuple(
@@ -94,10 +95,13 @@ class Table:
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when the table has none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name}")
+        if name not in self._by_name:
+            raise KeyError(f"{self.name} has no column {name}")
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.columns}
 
 
 def text(

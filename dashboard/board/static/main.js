@@ -7,26 +7,30 @@ import { columnHeads } from "./columns.js";
 import { refill } from "./dom.js";
 import { grid } from "./grid.js";
 import { listen } from "./keys.js";
-import { applicantList } from "./list.js";
+import { drawList } from "./list.js";
 import { footer } from "./footer.js";
 import { topBar } from "./top.js";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Desk} Desk */
-/** @typedef {{data: Data, parentElement: ShadowRoot, setStateValue: (name: string, value: unknown) => void}} Component */
+/** @typedef {{data: Uint8Array, parentElement: ShadowRoot, setStateValue: (name: string, value: unknown) => void}} Component */
 
-/** @type {WeakMap<ShadowRoot, (component: Component) => void>} */
+/** @typedef {(component: Component, data: Data) => void} Update */
+
+/** @type {WeakMap<ShadowRoot, Update>} */
 const shown = new WeakMap();
 
 /** Show or refresh the desk. Called by Streamlit at every run. @param {Component} component */
 export function show(component) {
-  const update = shown.get(component.parentElement) ?? open(component);
+  /** @type {Data} */
+  const data = JSON.parse(new TextDecoder().decode(component.data));
+  const update = shown.get(component.parentElement) ?? open(component, data);
   shown.set(component.parentElement, update);
-  update(component);
+  update(component, data);
 }
 
-/** @param {Component} first @returns {(component: Component) => void} */
-function open(first) {
+/** @param {Component} first @param {Data} data @returns {Update} */
+function open(first, data) {
   const root = first.parentElement;
   const frame = /** @type {HTMLElement} */ (root.querySelector(".desk"));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (frame.querySelector(`.desk-${name}`));
@@ -41,8 +45,7 @@ function open(first) {
 
   /** @type {Desk} */
   const desk = {
-    root, data: first.data, category: first.data.place.category, item: first.data.place.item,
-    active: first.data.columns.length - 1,
+    root, data, category: data.place.category, item: data.place.item, active: data.columns.length - 1,
     choose(choice) {
       const { program, language } = desk.data;
       const whole = { program, language, applicants: desk.chosen(), ...choice };
@@ -60,19 +63,13 @@ function open(first) {
     activate(column) {
       desk.active = Math.max(0, Math.min(column, desk.data.columns.length - 1));
       refill(part("heads"), columnHeads(desk));
-      markList();
+      drawList(desk, part("list"));
     },
     point(cell) { refill(part("foot"), footer(desk, cell)); },
     word(key, values = {}) {
       return (desk.data.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
     },
   };
-
-  function markList() {
-    refill(part("list"), applicantList(desk));
-    // After the next layout: the list has its height only then.
-    requestAnimationFrame(() => part("list").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" }));
-  }
 
   function drawPlace() {
     const categories = desk.data.categories;
@@ -108,10 +105,10 @@ function open(first) {
   }
 
   listen(desk, frame);
-  return (component) => {
+  return (component, fresh) => {
     const before = desk.data.columns.map((column) => column.no);
     setState = component.setStateValue;
-    desk.data = component.data;
+    desk.data = fresh;
     drawn = new Map();
     const now = desk.data.columns.map((column) => column.no);
     if (awaited === null || awaited.join() === now.join()) {
@@ -126,7 +123,7 @@ function open(first) {
     frame.lang = document.documentElement.lang;
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));
     refill(part("top"), topBar(desk));
-    markList();
+    drawList(desk, part("list"));
     refill(part("heads"), columnHeads(desk));
     drawPlace();
   };
