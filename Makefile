@@ -18,6 +18,8 @@ check: $(VENV)/ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m queries dictionary --check
+	@$(BIN)/python -m pytest tests/house/test_rooms.py
 
 bench: $(VENV)/ready browser
 	@$(BIN)/python -m benchmarks
