@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -16,6 +16,9 @@ FLAGS = [
     "--disable-background-networking",
     "--autoplay-policy=no-user-gesture-required",
 ]
+
+# Two noisy cores serve the server, the browser and the test: patience is no slower where all is well.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

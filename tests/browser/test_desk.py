@@ -16,7 +16,7 @@ TICKED, PDF_ONLY, EMPTY = "94500001", "94500002", "94500003"
 
 def open_desk(page: Page, address: str, query: str) -> None:
     page.goto(f"{address}/?{query}")
-    expect(page.locator(".head, .blank").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".head, .blank").first).to_be_visible()
 
 
 def test_two_applicants_and_every_category_by_key(page: Page, address: str) -> None:
@@ -41,7 +41,7 @@ def test_the_items_of_a_category_switch_by_key(page: Page, address: str) -> None
 
 def test_a_pdf_only_applicant_shows_pages_where_the_others_show_rows(page: Page, address: str) -> None:
     open_desk(page, address, f"program=987012&applicants={TICKED}.{PDF_ONLY}&category=transcript")
-    expect(page.locator(".cell.span .page.is-there").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".cell.span .page.is-there").first).to_be_visible()
     expect(page.locator(".cell.is-semester").first).to_be_visible()
     drawn = page.locator(".cell.span .page.is-there").first.evaluate("image => image.naturalWidth")
     assert drawn >= 480
@@ -98,7 +98,7 @@ def test_the_language_changes_and_the_address_reopens_the_screen(page: Page, add
     expect(page.locator(".category[aria-current=true]")).to_contain_text("Activities")
     seen = page.url, page.locator(".item[aria-current=true]").inner_text(), page.locator(".head h2").all_inner_texts()
     page.reload()
-    expect(page.locator(".category[aria-current=true]")).to_contain_text("Activities", timeout=20_000)
+    expect(page.locator(".category[aria-current=true]")).to_contain_text("Activities")
     now = page.url, page.locator(".item[aria-current=true]").inner_text(), page.locator(".head h2").all_inner_texts()
     assert now == seen
     assert page.evaluate("document.documentElement.lang") == "en"
