@@ -33,8 +33,11 @@ $(VENV)/ready: requirements.lock
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-# Chromium and a Chinese font come from Debian. Where they cannot be installed the browser tests say so, and CI fails.
+# Chromium, a Chinese font, and what Playwright's driver links to come from Debian. Where they cannot be installed the
+# browser tests say so, and CI fails.
+BROWSER := chromium fonts-noto-cjk libatomic1
 browser: $(VENV)/ready
-	@{ [ -x /usr/bin/chromium ] && ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1; } \
-	  || { $(APT) update -qq && DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq chromium fonts-noto-cjk; } \
-	  || { echo "*** Chromium and fonts-noto-cjk could not be installed: the browser tests cannot run. ***" >&2; [ -z "$$CI" ]; }
+	@{ [ -x /usr/bin/chromium ] && ls /usr/share/fonts/opentype/noto/NotoSansCJK* \
+	    && $(VENV)/lib/python3*/site-packages/playwright/driver/node --version; } >/dev/null 2>&1 \
+	  || { $(APT) update -qq && DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq $(BROWSER) >/dev/null; } \
+	  || { echo "*** $(BROWSER) could not be installed: the browser tests cannot run. ***" >&2; [ -z "$$CI" ]; }
