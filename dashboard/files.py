@@ -16,7 +16,6 @@ from starlette.routing import Route
 
 from dashboard import opened
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
-from queries.fetch import Desk
 
 # What a browser may show in place. Everything else, HTML and SVG above all, can only be saved.
 SHOWN = {"image/png", "image/jpeg", "audio/mpeg", "video/mp4"}
@@ -29,9 +28,9 @@ HEADERS = {
 NOT_HERE = "No such file for this application."
 
 
-def stored_file(desk: Desk, request: Request) -> tuple[Path, str, str] | None:
+def stored_file(request: Request) -> tuple[Path, str, str] | None:
     """Path, type and name of the file asked for; None when it is not this application's or was never stored."""
-    row = desk.file(request.path_params["application_id"], request.path_params["file_id"])
+    row = opened.desk().file(request.path_params["application_id"], request.path_params["file_id"])
     if row is None:
         return None
     sha256 = row["sha256"]
@@ -51,7 +50,7 @@ def from_elsewhere(request: Request) -> bool:
 async def file(request: Request) -> Response:
     if from_elsewhere(request):
         return refuse("Files open from the desk only.", 403)
-    found = await asyncio.to_thread(stored_file, await asyncio.to_thread(opened.desk), request)
+    found = await asyncio.to_thread(stored_file, request)
     if found is None:
         return refuse(NOT_HERE, 404)
     path, media_type, name = found
@@ -74,7 +73,7 @@ def page_route(images: PageImages) -> Callable[[Request], Awaitable[Response]]:
         width = request.query_params.get("width", "")
         if not width.isdecimal() or int(width) not in WIDTHS:
             return refuse(f"width: expected one of {', '.join(map(str, WIDTHS))}", 400)
-        found = await asyncio.to_thread(stored_file, await asyncio.to_thread(opened.desk), request)
+        found = await asyncio.to_thread(stored_file, request)
         if found is None or found[1] != "application/pdf":
             return refuse(NOT_HERE, 404)
         try:

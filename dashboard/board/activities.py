@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.board.documents import beside, span
-from dashboard.board.items import item
+from dashboard.board.items import aligned, item
 from dashboard.board.records import record_cell
 from dashboard.board.shapes import Category, Cell, Item, Line, Row
 from dashboard.words import Words
-from loaders.tables import ACTIVITIES
+from loaders.tables import ACTIVITIES, Table
 
 
 def activities(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> Category:
@@ -17,7 +17,7 @@ def activities(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     items: list[Item] = []
     for table in ACTIVITIES:
         kind = table.name.removeprefix("activities_")
-        cells = [record_cells(column, portfolio, kind, words) for column in columns]
+        cells = [record_cells(column, portfolio, table, kind, words) for column in columns]
         label = words.title(table.zh, table.en)
         first = len(lines)
         lines += aligned(cells, label)
@@ -35,8 +35,7 @@ def activities(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     }
 
 
-def record_cells(column: Row, portfolio: dict[str, list[Row]], kind: str, words: Words) -> list[Cell]:
-    table = next(each for each in ACTIVITIES if each.name == f"activities_{kind}")
+def record_cells(column: Row, portfolio: dict[str, list[Row]], table: Table, kind: str, words: Words) -> list[Cell]:
     rows = [r for r in portfolio["activities"] if r["application_id"] == column["application_id"] and r["kind"] == kind]
     files = portfolio["attachments"]
     # A leadership or workplace record has no title of its own: its position is its title already.
@@ -52,19 +51,10 @@ def attached(row: Row, table_name: str, attachments: Sequence[Row]) -> list[Row]
     ]
 
 
-def aligned(cells: Sequence[Sequence[Cell]], heading: str) -> list[Line]:
-    """The nth record of every column on one line."""
-    depth = max((len(each) for each in cells), default=0)
-    return [
-        {"headings": [heading], "cells": [each[at] if at < len(each) else None for each in cells]}
-        for at in range(depth)
-    ]
-
-
 def counted_item(key: str, label: str, counts: list[int], columns: Sequence[Row], mode: str, words: Words) -> Item:
     """An item with what each column holds: a number only where it was ticked from the database, else the mode."""
     texts = [
         str(n) if column[mode] == "database" else words(f"count.{column[mode]}")
         for n, column in zip(counts, columns, strict=True)
     ]
-    return {"key": key, "label": label, "group": "", "counts": texts, "empty": not any(counts), "rows": [], "by": 0}
+    return item(key, label, "", []) | {"counts": texts, "empty": not any(counts)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dashboard.board.items import item
+from dashboard.board.items import aligned, item
 from dashboard.board.origins import origin
 from dashboard.board.records import value_fact
 from dashboard.board.shapes import Badge, Category, Cell, Line, Row
@@ -29,10 +29,7 @@ def basics(columns: Sequence[Row], findings: Sequence[Row], words: Words) -> Cat
         {"headings": [words("item.sources")], "cells": [source_cell(column, words) for column in columns]},
     ]
     noticed = [[f for f in findings if f["application_id"] == column["application_id"]] for column in columns]
-    depth = max((len(each) for each in noticed), default=0)
-    for at in range(depth):
-        cells = [finding_cell(each[at], words) if at < len(each) else None for each in noticed]
-        lines.append({"headings": [words("item.findings")], "cells": cells})
+    lines += aligned([[finding_cell(each, words) for each in own] for own in noticed], words("item.findings"))
     shown = item("findings", words("item.findings"), "", list(range(2, len(lines))))
     shown["counts"] = [str(len(each)) for each in noticed]
     items = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.board.activities import aligned, attached
+from dashboard.board.activities import attached
 from dashboard.board.documents import beside, span
-from dashboard.board.items import item
+from dashboard.board.items import aligned, item
 from dashboard.board.records import record_cell
 from dashboard.board.shapes import Category, Item, Row
 from dashboard.board.transcript import term_label

@@ -1,8 +1,10 @@
-"""An item of a category: which of its lines it shows, and how they are headed."""
+"""Lines of a category, and its items: which of the lines each shows, and how they are headed."""
 
 from __future__ import annotations
 
-from dashboard.board.shapes import Item
+from collections.abc import Sequence
+
+from dashboard.board.shapes import Cell, Item, Line
 
 
 def item(key: str, label: str, group: str, rows: list[int], by: int = 0) -> Item:
@@ -11,3 +13,12 @@ def item(key: str, label: str, group: str, rows: list[int], by: int = 0) -> Item
     by: which of the lines' headings stands above them
     """
     return {"key": key, "label": label, "group": group, "counts": [], "empty": not rows, "rows": rows, "by": by}
+
+
+def aligned(cells: Sequence[Sequence[Cell]], heading: str) -> list[Line]:
+    """The nth record of every column on one line."""
+    depth = max((len(each) for each in cells), default=0)
+    return [
+        {"headings": [heading], "cells": [each[at] if at < len(each) else None for each in cells]}
+        for at in range(depth)
+    ]

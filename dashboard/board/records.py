@@ -63,7 +63,7 @@ def value_fact(row: Row, column: Column, words: Words) -> Fact:
         return fact(words.label(column), words.value(column, value))
     if isinstance(value, dt.date):
         return fact(words.label(column), value.isoformat())
-    return fact(words.label(column), f"{number(value)}{words.pick(' ', ' ')}{unit(column, words)}".strip())
+    return fact(words.label(column), f"{number(value)} {unit(column, words)}".strip())
 
 
 def period_fact(row: Row, table: Table, words: Words) -> Fact:

@@ -13,8 +13,6 @@ from loaders.errors import Place
 from loaders.harvest import Harvest, Row
 from loaders.tables import TABLES, Column, Type
 
-NOTES_OF_A_VALUE = frozenset({"cell.number", "cell.date"})
-
 
 @dataclass(frozen=True)
 class Plan:
