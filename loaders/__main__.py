@@ -1,4 +1,4 @@
-"""The loaders' door: check, load, list, verify, rollback. Argument parsing only."""
+"""The loaders' door: check, load, list, verify, rollback, templates. Argument parsing only."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loaders import commands
+from loaders.reference.templates import LANGUAGES, TEMPLATE_FORMATS
 
 EXAMPLES = {
     "check": "python -m loaders check sample_data/releases/first",
@@ -15,6 +16,7 @@ EXAMPLES = {
     "list": "python -m loaders list --warehouse warehouse",
     "verify": "python -m loaders verify --warehouse warehouse",
     "rollback": "python -m loaders rollback --warehouse warehouse",
+    "templates": "python -m loaders templates --out reference --format xlsx",
 }
 CODES = (
     "exit codes: 0 fine (findings included), 1 our bug, 2 usage, 3 nothing publishable, 4 nothing loaded yet, 5 refused"
@@ -55,10 +57,17 @@ def parser() -> argparse.ArgumentParser:
         reading.add_argument(
             "paths", nargs="+", type=named_path, metavar="PATH", help="a folder or a .zip that was delivered"
         )
+        reading.add_argument(
+            "--reference", action="store_true", help="PATHs are reference files (CSV, XLSX) or folders of them"
+        )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
     verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
+    templates = verb("templates", "write an empty reference file with its headers for each reference table")
+    templates.add_argument("--out", type=named_path, required=True, metavar="DIR", help="where to write them")
+    templates.add_argument("--format", choices=TEMPLATE_FORMATS, default="csv", help="csv (default) or xlsx")
+    templates.add_argument("--language", choices=LANGUAGES, default="zh", help="of the headers: zh (default) or en")
     for keeping in (load, listing, verify, rollback):
         keeping.add_argument(
             "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
@@ -71,7 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command in ("check", "load"):
         warehouse = given.warehouse if given.command == "load" else None
-        return commands.read(given.paths, warehouse, given.json)
+        return commands.read(given.paths, warehouse, given.json, given.reference)
+    if given.command == "templates":
+        return commands.templates(given.out, given.format, given.language, given.json)
     if given.command == "list":
         return commands.show(given.warehouse, given.json)
     if given.command == "verify":

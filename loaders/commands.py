@@ -12,7 +12,10 @@ import orjson
 from tqdm import tqdm
 
 from loaders import balance
-from loaders.load import Report, check, load
+from loaders import load as deliveries
+from loaders.load import Report
+from loaders.reference import loading as reference
+from loaders.reference.templates import Language, TemplateFormat, write_templates
 from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
@@ -21,14 +24,17 @@ from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
 
 
-def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
-    """Check (without a warehouse) or load what was given, and report."""
+def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, are_reference: bool = False) -> int:
+    """Check (without a warehouse) or load what was given, deliveries or reference files, and report."""
+    # The doors of both rooms are alike.
+    check, load = (reference.check, reference.load) if are_reference else (deliveries.check, deliveries.load)
+    what = "file" if are_reference else "application"
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
-        return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
+        return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give paths that exist.")
     if warehouse is not None and (reason := _unusable(warehouse)):
         return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
-    with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
+    with tqdm(total=None, unit=f" {what}s", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.total = of
@@ -53,7 +59,7 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
     if report.is_empty:
         left = f" {warehouse} was left as it is." if warehouse else ""
         return _fail(
-            NOTHING_PUBLISHABLE, f"Nothing could be published: no application in what was given could be loaded.{left}"
+            NOTHING_PUBLISHABLE, f"Nothing could be published: no {what} in what was given could be loaded.{left}"
         )
     if warehouse and not report.is_new:
         print("Nothing has changed: all of it was loaded before.", file=sys.stderr)
@@ -78,6 +84,7 @@ def show(warehouse: Path, as_json: bool) -> int:
                 "is_current": m.snapshot == current,
                 "packages": list(m.packages),
                 "applications": m.rows["applications"],
+                "reference_files": m.rows.get("reference_files", 0),
             }
             for m in manifests
         ]
@@ -85,8 +92,9 @@ def show(warehouse: Path, as_json: bool) -> int:
         return FINE
     for manifest in manifests:
         mark = "*" if manifest.snapshot == current else " "
-        n_applications = manifest.rows["applications"]
-        print(f"{mark} {manifest.snapshot}  {n_applications:>8,} applications  {', '.join(manifest.packages)}")
+        n_applications, n_files = manifest.rows["applications"], manifest.rows.get("reference_files", 0)
+        has = f"{n_applications:>8,} applications  {n_files:>4,} reference files  {', '.join(manifest.packages)}"
+        print(f"{mark} {manifest.snapshot}  {has}".rstrip())
     return FINE
 
 
@@ -121,6 +129,21 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
         _answer_json({"snapshot": manifest.snapshot})
     else:
         print(manifest.snapshot)
+    return FINE
+
+
+def templates(out: Path, kind: TemplateFormat, language: Language, as_json: bool) -> int:
+    """Write an empty reference file for each table; nothing that is there is written over."""
+    try:
+        written = write_templates(out, kind, language)
+    except FileExistsError as error:
+        return _fail(USAGE, f"{error.filename} is there already. Name another --out, or move it away.")
+    except OSError as error:
+        return _fail(USAGE, f"{out} cannot be written ({error.strerror}). Give a directory for --out.")
+    if as_json:
+        _answer_json({"templates": [str(path) for path in written]})
+    else:
+        print("\n".join(map(str, written)))
     return FINE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,15 @@ class Current:
     def loose_findings(self) -> frozenset[str]:
         """The identifiers of the findings that belong to no package."""
         return frozenset(own for own, package in self._rows("findings", "finding_id", "package_id") if package is None)
+
+    def reference_files(self) -> dict[str, tuple[str, str]]:
+        """The reference files loaded, by package_id: the table each fills, and its name."""
+        rows = self._rows("reference_files", "package_id", "table_name", "file_name")
+        return {own: (table, name) for own, table, name in rows}
+
+    def rows(self, table: str, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Some columns of a table of the current snapshot."""
+        return [dict(zip(names, row, strict=True)) for row in self._rows(table, *names)]
 
     def _rows(self, table: str, *names: str) -> list[tuple[Any, ...]]:
         if self.directory is None:

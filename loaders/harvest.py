@@ -25,7 +25,7 @@ class Harvest:
     """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment."""
 
     application_id: str | None
-    program_code: str
+    program_code: str | None
     package_key: str
     rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     distributions: dict[str, list[int]] = field(default_factory=dict)

@@ -96,7 +96,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             [package.folder for package in new],
             leaving,
         )
-        return _report(ledger, _publish(warehouse, aside, current, change), True)
+        return _report(ledger, publish_change(warehouse, aside, current, change), True)
 
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
@@ -142,7 +142,8 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
             write_part(parts, table, len(ledger.jobs) + 1, part_of(table, rows))
 
 
-def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
+def publish_change(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
+    """Merge the parts aside with what is current and publish that; answers the new snapshot."""
     rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
     stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
     kept = sorted(stay | {*change.published.values()})

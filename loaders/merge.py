@@ -32,6 +32,7 @@ class Change:
     unchanged  package keys that are current already: nothing of theirs is taken from the parts
     folders    folders of the published packages; older findings of no package about them are superseded
     leaving    late transcripts that leave packages which stay
+    reference  the same as published, for reference files: they are no program's package
     """
 
     published: Mapping[str, str]
@@ -39,6 +40,7 @@ class Change:
     unchanged: Collection[str]
     folders: Collection[str]
     leaving: Departures = field(default_factory=Departures)
+    reference: Mapping[str, str] = field(default_factory=dict)
 
 
 def merge(previous: Path | None, parts: Path, change: Change, target: Path, spill: Path) -> dict[str, int]:
@@ -56,7 +58,7 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         con.execute("create table renamed (package_id varchar, new_id varchar)")
         con.execute("create table left_behind (package_id varchar, application_id varchar)")
         con.execute("create table lost (package_id varchar, table_name varchar, n integer)")
-        _fill(con, "published", change.published.items())
+        _fill(con, "published", {**change.published, **change.reference}.items())
         _fill(con, "retired", ((package,) for package in change.retired))
         _fill(con, "unchanged", ((key,) for key in change.unchanged))
         _fill(con, "folders", ((folder,) for folder in change.folders))
@@ -109,11 +111,12 @@ USUAL = """
 RULES = "select * from fresh.rules"
 # Two findings that say the same are two: the second has a name of its own.
 # A finding that belongs to no published package is carried on until the program's folder is delivered again.
-FINDINGS = """
+ABOUT = "source_file = folder or starts_with(source_file, folder || '/')"
+FINDINGS = f"""
     with kept as (
     select * from earlier.findings
     where package_id not in (select package_id from retired)
-       or (package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/')))
+       or (package_id is null and not exists (select 1 from folders where {ABOUT}))
     union all by name
     select f.* replace (
         p.package_id as package_id,
@@ -126,7 +129,7 @@ FINDINGS = """
            and f.finding_id not in (
                select finding_id from earlier.findings
                where package_id is null
-                 and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
+                 and not exists (select 1 from folders where {ABOUT})
            )
        )
     ),

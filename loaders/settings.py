@@ -28,3 +28,12 @@ class Limits:
     pdf_memory_bytes: int = 1024 * MEBIBYTE
     pdf_answer_bytes: int = 64 * MEBIBYTE
     applications_per_chunk: int = 48
+    # Reference files: a nation's syllabi of one year take about half of this.
+    reference_bytes: int = 256 * MEBIBYTE
+    reference_unpacked_bytes: int = 512 * MEBIBYTE
+    reference_rows: int = 2_000_000
+    reference_columns: int = 200
+    # Below what Python's csv module takes at most (131,072).
+    reference_cell_characters: int = 100_000
+    # A value with more line breaks is taken for a quote that was never closed.
+    reference_lines_in_a_row: int = 200
