@@ -41,3 +41,18 @@ def essays() -> Mapping[str, Any]:
 def course_plans() -> Mapping[str, Sequence[str]]:
     """Plan -> one line per course; the lines' form is told in the file."""
     return _parsed("course_plans")
+
+
+def program_rules() -> Mapping[str, Any]:
+    """What the two programs announced, and the usual wording of each item."""
+    return _parsed("programs")
+
+
+def public_figures() -> Mapping[str, Any]:
+    """Published figures by table, and their sources."""
+    return _parsed("public_figures")
+
+
+def syllabi() -> Mapping[str, Any]:
+    """Course name -> its syllabus: names, objectives, competencies, assessment, topics."""
+    return _parsed("syllabi")
