@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from loaders.parts import columns_of
-from loaders.snapshot import DamagedError, current_id, snapshot_dir
+from loaders.snapshot import DamagedError, current_id, is_newer, snapshot_dir
 from loaders.tables import TABLES
 
 
@@ -40,6 +40,8 @@ class Current:
             return cls(None, None, {})
         directory = snapshot_dir(warehouse, snapshot)
         for table in TABLES:
+            if is_newer(warehouse, snapshot, table):
+                continue
             try:
                 pq.read_metadata(directory / f"{table}.parquet")
             except (OSError, ValueError) as error:
@@ -82,7 +84,8 @@ class Current:
         return [dict(zip(names, row, strict=True)) for row in self._rows(table, *names)]
 
     def _rows(self, table: str, *names: str) -> list[tuple[Any, ...]]:
-        if self.directory is None:
+        path = None if self.directory is None else self.directory / f"{table}.parquet"
+        if path is None or not path.exists():
             return []
-        columns = columns_of(self.directory / f"{table}.parquet", *names)
+        columns = columns_of(path, *names)
         return list(zip(*(columns[name] for name in names), strict=True))

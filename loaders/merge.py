@@ -67,7 +67,9 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         _fill(con, "lost", change.leaving.counts())
         written = {}
         for table in TABLES.values():
-            earlier = [previous / f"{table.name}.parquet"] if previous else []
+            # A snapshot older than a table lacks it; that one lacks no other was looked at when it was opened.
+            stored = previous / f"{table.name}.parquet" if previous else None
+            earlier = [stored] if stored and stored.exists() else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
             _view(con, f"stored.{table.name}", table, earlier)
             con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
