@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from loaders.parts import columns_of
-from loaders.snapshot import DamagedError, current_id, is_newer, snapshot_dir
+from loaders.snapshot import DamagedError, current_id, snapshot_dir
 from loaders.tables import TABLES
 
 
@@ -40,8 +40,6 @@ class Current:
             return cls(None, None, {})
         directory = snapshot_dir(warehouse, snapshot)
         for table in TABLES:
-            if is_newer(warehouse, snapshot, table):
-                continue
             try:
                 pq.read_metadata(directory / f"{table}.parquet")
             except (OSError, ValueError) as error:

@@ -30,7 +30,8 @@ class Change:
     published  package key used in the parts -> package_id, for the packages that are published
     retired    package_ids that are replaced
     unchanged  package keys that are current already: nothing of theirs is taken from the parts
-    folders    folders of the published packages; older findings of no package about them are superseded
+    folders    folders of the published packages, or reference files; older findings of no package about them are
+               superseded
     leaving    late transcripts that leave packages which stay
     reference  the same as published, for reference files: they are no program's package
     """
@@ -67,9 +68,7 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         _fill(con, "lost", change.leaving.counts())
         written = {}
         for table in TABLES.values():
-            # A snapshot older than a table lacks it; that one lacks no other was looked at when it was opened.
-            stored = previous / f"{table.name}.parquet" if previous else None
-            earlier = [stored] if stored and stored.exists() else []
+            earlier = [previous / f"{table.name}.parquet"] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
             _view(con, f"stored.{table.name}", table, earlier)
             con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
@@ -113,12 +112,14 @@ USUAL = """
 RULES = "select * from fresh.rules"
 # Two findings that say the same are two: the second has a name of its own.
 # A finding that belongs to no published package is carried on until the program's folder is delivered again.
-ABOUT = "source_file = folder or starts_with(source_file, folder || '/')"
-FINDINGS = f"""
+FINDINGS = """
     with kept as (
     select * from earlier.findings
     where package_id not in (select package_id from retired)
-       or (package_id is null and not exists (select 1 from folders where {ABOUT}))
+       or (
+           package_id is null
+           and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
+       )
     union all by name
     select f.* replace (
         p.package_id as package_id,
@@ -131,7 +132,7 @@ FINDINGS = f"""
            and f.finding_id not in (
                select finding_id from earlier.findings
                where package_id is null
-                 and not exists (select 1 from folders where {ABOUT})
+                 and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
            )
        )
     ),

@@ -79,16 +79,6 @@ def manifest_of(warehouse: Path, snapshot: str) -> Manifest:
     return manifest
 
 
-def is_newer(warehouse: Path, snapshot: str, table: str) -> bool:
-    """Whether a table came into the contract after that snapshot was written: nobody promised its file.
-
-    DamagedError when the file is not there and the manifest, which would tell, cannot be read.
-    """
-    if (snapshot_dir(warehouse, snapshot) / f"{table}.parquet").exists():
-        return False
-    return table not in manifest_of(warehouse, snapshot).sha256
-
-
 def snapshots_in(warehouse: Path) -> tuple[list[Manifest], list[str]]:
     """Every published snapshot, oldest first, and what is wrong with those that cannot be read.
 

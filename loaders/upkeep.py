@@ -14,7 +14,6 @@ from loaders.snapshot import (
     NothingLoadedError,
     current_id,
     file_sha256,
-    is_newer,
     locked,
     manifest_of,
     point_to,
@@ -40,8 +39,6 @@ def problems_in(warehouse: Path) -> Iterator[str]:
     directory = snapshot_dir(warehouse, snapshot)
     is_whole = True
     for table in TABLES:
-        if is_newer(warehouse, snapshot, table):
-            continue
         problem = _problem_with(directory / f"{table}.parquet", manifest.sha256.get(table, "nothing"))
         if problem:
             is_whole = False

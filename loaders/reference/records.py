@@ -11,7 +11,6 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from loaders.settings import Limits
 
@@ -59,9 +58,8 @@ def record_at(lines: Sequence[str], index: int, delimiter: str, limits: Limits) 
     if '"' not in line:
         cells, n_lines = line.rstrip("\r\n").split(delimiter), 1
     else:
-        reader = csv.reader(
-            islice(lines, index, index + limits.reference_lines_in_a_row), delimiter=delimiter, strict=True
-        )
+        following = range(index, min(index + limits.reference_lines_in_a_row, len(lines)))
+        reader = csv.reader((lines[number] for number in following), delimiter=delimiter, strict=True)
         try:
             cells, n_lines = next(reader), reader.line_num
         except csv.Error:

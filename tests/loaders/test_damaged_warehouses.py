@@ -124,17 +124,3 @@ def test_a_warehouse_may_lie_in_a_folder_of_any_name(
     assert len(warehouse.rows("applications")) == 2
     assert {row["package_id"][:11] for row in warehouse.rows("documents")} == {"987012-main"}
     assert run("verify", warehouse, capsys)[0] == 0
-
-
-def test_a_snapshot_written_before_a_table_came_into_the_contract_is_whole(
-    two: tuple[str, str], delivery: Any, warehouse: Any, capsys: Any
-) -> None:
-    (warehouse.current / "schools.parquet").unlink()
-    assert run("verify", warehouse, capsys)[0] == 5
-    manifest = json.loads((warehouse.current / "manifest.json").read_text())
-    del manifest["sha256"]["schools"]
-    spoil(warehouse, two[1], json.dumps(manifest))
-    assert run("verify", warehouse, capsys)[0] == 0
-    delivery.application("94000003")
-    assert run("load", warehouse, capsys, str(delivery.root))[0] == 0
-    assert (len(warehouse.rows("applications")), warehouse.rows("schools")) == (3, [])
