@@ -31,6 +31,8 @@ from loaders.settings import Limits
 from loaders.snapshot import locked
 from loaders.tables import TABLES
 
+LEFT_SHOWN = 5
+
 
 @dataclass
 class Shelf:
@@ -75,6 +77,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
         given = {(one.table, one.sheet.name): one.package_id for one in shelf.loaded}
         retired = [own for own, what in known.items() if what in given and given[what] != own]
         _note_shared_keys(shelf, current, retired)
+        _note_left_out(shelf, current, retired)
         own = {one.package_id for one in shelf.loaded}
         _write_ledger(shelf, parts)
         loose = loose_findings(aside / "parts", own)
@@ -197,6 +200,25 @@ def _current_keys(one: Loaded, current: Current | None, but_not: set[str]) -> di
         for row in rows
         if row["package_id"] not in but_not
     }
+
+
+def _note_left_out(shelf: Shelf, current: Current, retired: Sequence[str]) -> None:
+    """A finding for each file that replaces one with rows which no file of this load has any more."""
+    known = current.reference_files()
+    before = {known[own]: own for own in retired}
+    for one in shelf.loaded:
+        own = before.get((one.table, one.sheet.name))
+        if own is None or not one.n_loaded:
+            continue
+        columns = one.kind.key
+        here = {key for other in shelf.loaded if other.table == one.table for key in other.keys}
+        rows = [row for row in current.rows(one.table, [*columns, "package_id"]) if row["package_id"] == own]
+        gone = [row for row in rows if key_of(row, columns) not in here]
+        if gone:
+            named = ["/".join(str(row[name]) for name in columns if row[name] is not None) for row in gone[:LEFT_SHOWN]]
+            found = f"{len(gone):,} of them left out: {', '.join(named)}{', …' if len(gone) > LEFT_SHOWN else ''}"
+            place = Place(one.sheet.name, None, None, one.table)
+            one.harvest.note("reference.left_out", place, found)
 
 
 def _write_ledger(shelf: Shelf, parts: _Parts) -> None:

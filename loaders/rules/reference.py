@@ -116,6 +116,16 @@ REFERENCE = (
         f"{HOUSE} 3",
     ),
     Rule(
+        "reference.left_out",
+        "warning",
+        "新版參考檔缺少先前已載入的資料",
+        "Rows loaded before are not in the new version of the file",
+        "every row that was loaded before",
+        "They are no longer in the current data. If they should be, load a file that has them, or roll back.",
+        "這些資料已不在目前版本中。若應保留，請載入含有這些資料的檔案，或回復前一版本。",
+        f"{HOUSE} 3",
+    ),
+    Rule(
         "reference.empty",
         "error",
         "參考檔的資料列全數未載入",

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "reference.same_name",
     "reference.key_in_two_files",
     "reference.cell_error",
+    "reference.left_out",
 }
 
 
@@ -109,6 +110,11 @@ def test_rows_of_two_files_about_the_same_are_reported_and_both_kept(files: Any)
     assert "b.csv:2: expected one row for each key in all files of a table, found the same as in a.csv:2." in str(
         report.messages
     )
+
+
+def test_rows_left_out_of_a_new_version_are_reported(files: Any) -> None:
+    files.load(files.of("schools", {}, {"school_code": "990002"}))
+    assert files.load(files.of("schools", {})).findings == {"reference.left_out": 1}
 
 
 def test_an_error_in_a_cell_is_reported(files: Any, made: Any) -> None:

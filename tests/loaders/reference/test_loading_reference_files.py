@@ -75,6 +75,19 @@ def test_a_file_of_headers_alone_takes_its_predecessor_out(files: Any, made: Any
     assert files.warehouse.rows("schools") == []
 
 
+def test_rows_that_leave_with_a_new_version_are_told_unless_another_file_has_them(files: Any) -> None:
+    rows = [{"school_code": f"99000{n}"} for n in range(8)]
+    files.load(files.of("schools", *rows))
+    assert files.load(files.of("schools", *rows[:1])).findings == {"reference.left_out": 1}
+    note = files.warehouse.row("findings")
+    assert note["found"] == "7 of them left out: 990001, 990002, 990003, 990004, 990005, …"
+    assert note["source_row"] is None
+    files.load(files.of("schools", *rows))
+    halves = files.of("schools", *rows[:4]), files.of("schools", *rows[4:], name="more.csv")
+    assert files.load(*halves).findings == {}
+    assert len(files.warehouse.rows("schools")) == 8
+
+
 @pytest.mark.parametrize("broken", [b"a,b\n1,2", b"\xff", b"school_code,name,source,as_of\n1,,,"])
 def test_a_broken_version_replaces_nothing_and_its_findings_last_until_a_sound_one_comes(
     broken: bytes, files: Any

@@ -10,6 +10,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.reference.workbooks import text_of
 
@@ -156,6 +158,26 @@ def test_a_hostile_or_broken_workbook_is_refused_whole(spoil: Any, rule: str, fi
     report = files.check(reference_unpacked_bytes=2_000_000)
     assert report.findings == {rule: 1}
     assert report.is_empty
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_no_damage_to_a_workbook_crashes_a_check(data: st.DataObject, new_files: Any, made: Any) -> None:
+    """Bytes changed inside its parts, so that the archive itself still opens, or anywhere in it."""
+    content = made.xlsx({"s": made.sheet([made.row("schools", county="#N/A", note="=1+1")])})
+
+    def damaged(raw: bytes) -> bytes:
+        at = data.draw(st.integers(0, len(raw) - 1))
+        return raw[:at] + data.draw(st.binary(min_size=1, max_size=6)) + raw[at + data.draw(st.integers(0, 40)) :]
+
+    part = data.draw(st.sampled_from(["", "workbook.xml", "sheet1.xml", "styles.xml", "sharedStrings.xml", ".rels"]))
+    spoiled = (
+        edited(content, lambda name, raw: damaged(raw) if name.endswith(part) else raw) if part else damaged(content)
+    )
+    files = new_files()
+    files.write("schools.xlsx", spoiled)
+    report = files.check()
+    assert report.packages + report.refused >= 1 or report.findings
 
 
 def test_a_single_part_packed_beyond_the_ratio_is_refused(files: Any, made: Any) -> None:
