@@ -21,6 +21,7 @@ from loaders.harvest import Harvest, Job, Reading, Row
 from loaders.pages import PdfReader
 from loaders.parts import finding_rows, page_rows, part_of, write_part
 from loaders.settings import Limits
+from loaders.years import Years
 
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
@@ -33,6 +34,7 @@ class Setup:
     """What every worker needs. `parts` and `store` are None when nothing is to be written."""
 
     limits: Limits
+    years: Years
     parts: Path | None = None
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
@@ -68,7 +70,7 @@ def gravest(findings: Sequence[Finding]) -> list[tuple[int, str]]:
 
 def read_chunk(first: int, jobs: Sequence[Job], files: FileReader, setup: Setup) -> ChunkResult:
     """Read applications one after another; their rows go to part files numbered by the first one's number."""
-    readings = [read_application(job, files, setup.limits) for job in jobs]
+    readings = [read_application(job, files, setup.limits, setup.years) for job in jobs]
     if setup.parts is not None:
         pages = page_rows(files.pages)
         try:

@@ -17,17 +17,20 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
 from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
+from loaders.years import YearsError
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
 
 
-def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
-    """Check (without a warehouse) or load what was given, and report."""
+def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, *, is_load: bool) -> int:
+    """Check or load what was given, and report. A check only goes by the warehouse's settings, where one is named."""
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
-    if warehouse is not None and (reason := _unusable(warehouse)):
+    if is_load and warehouse is not None and (reason := _unusable(warehouse)):
         return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
+    if not is_load and warehouse is not None and not warehouse.is_dir():
+        return _fail(USAGE, f"There is no directory {warehouse}. Give an existing one for --warehouse, or none.")
     with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -35,7 +38,12 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
             bar.update(done - bar.n)
 
         try:
-            report = load(paths, warehouse, Limits(), progress) if warehouse else check(paths, Limits(), progress)
+            if is_load and warehouse is not None:
+                report = load(paths, warehouse, Limits(), progress)
+            else:
+                report = check(paths, Limits(), progress, warehouse)
+        except YearsError as error:
+            return _fail(USAGE, str(error))
         except BusyError:
             return _fail(
                 REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
@@ -45,17 +53,17 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
                 REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
             )
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
-    _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
+    _tell(report, sys.stderr if is_load or as_json else sys.stdout)
     if as_json:
         _answer_json(_as_json(report))
     elif report.snapshot:
         print(report.snapshot)
     if report.is_empty:
-        left = f" {warehouse} was left as it is." if warehouse else ""
+        left = f" {warehouse} was left as it is." if is_load else ""
         return _fail(
             NOTHING_PUBLISHABLE, f"Nothing could be published: no application in what was given could be loaded.{left}"
         )
-    if warehouse and not report.is_new:
+    if is_load and not report.is_new:
         print("Nothing has changed: all of it was loaded before.", file=sys.stderr)
     return FINE
 

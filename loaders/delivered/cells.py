@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,11 +25,12 @@ class Plan:
 @cache
 def plan_of(table: str) -> Plan:
     """The plan of one raw table, read off the contract once. A path with a dot leads into a nested object."""
-    columns = tuple(
-        (column, tuple(tuple(path.split(".")) for path in column.delivered))
-        for column in TABLES[table].own
-        if column.delivered
-    )
+    return plan_for((column, column.delivered) for column in TABLES[table].own if column.delivered)
+
+
+def plan_for(delivered: Iterable[tuple[Column, Sequence[str]]]) -> Plan:
+    """The plan of some columns, each with the keys it may have."""
+    columns = tuple((column, tuple(tuple(path.split(".")) for path in keys)) for column, keys in delivered)
     known: dict[str, set[str]] = {}
     for _, paths in columns:
         for top, *rest in paths:
@@ -38,13 +39,14 @@ def plan_of(table: str) -> Plan:
 
 
 def cells_of(
-    table: str, element: Mapping[str, Any], place: Place, harvest: Harvest, beside: frozenset[str] = frozenset()
+    table: str | Plan, element: Mapping[str, Any], place: Place, harvest: Harvest, beside: frozenset[str] = frozenset()
 ) -> Row:
     """The table's delivered columns with their `_original` companions; whatever does not fit becomes a finding.
 
+    table   its name, or a plan of its columns where the contract does not say their keys
     beside  keys of the object that the caller reads itself
     """
-    plan = plan_of(table)
+    plan = table if isinstance(table, Plan) else plan_of(table)
     row: Row = {}
     for column, paths in plan.columns:
         key, raw = _value(element, paths, place, column, harvest)
