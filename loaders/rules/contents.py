@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import ASK, CODES, FORMAT, HOUSE, LOOK, Rule
+from loaders.rules.rule import ASK, CODES, DECISION, FORMAT, LOOK, Rule
 
 CONTENTS = (
     Rule(
@@ -33,7 +33,7 @@ CONTENTS = (
         "an object or an array",
         "It was read as nothing delivered.",
         "視同未交付。",
-        f"{FORMAT} 1",
+        f"{DECISION} 13",
     ),
     Rule(
         "row.shape",
@@ -64,7 +64,7 @@ CONTENTS = (
         "one value for each column",
         "The first was taken, this value is kept with the finding.",
         "採用第一個值；此值保存於此發現中。",
-        f"{FORMAT} 2",
+        f"{DECISION} 22",
     ),
     Rule(
         "table.forbidden",
@@ -114,7 +114,7 @@ CONTENTS = (
         "at most six decimals",
         "It was rounded, half away from zero; the original is kept.",
         "已四捨五入，原文保留。",
-        f"{HOUSE} 2",
+        f"{DECISION} 17",
     ),
     Rule(
         "cell.missing_code",

@@ -13,7 +13,7 @@ PLAUSIBILITY = (
         "an end on or after the start",
         f"Both dates stay as delivered. {LOOK}",
         "兩個日期均照原樣保留。請查看原件。",
-        f"{FORMAT} 6",
+        f"{FORMAT} 5",
     ),
     Rule(
         "date.outside_school",

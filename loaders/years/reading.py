@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from loaders.years.checking import SECTIONS, Problem, problems_with, setting_kind
+from loaders.years.checking import SECTIONS, Problem, problems_with
 from loaders.years.year import ItemLimits, Program, Quota, Submitted, Summary, Year, Years
 
 SHIPPED = Path(__file__).parent
@@ -44,12 +44,13 @@ def years_of(warehouse: Path | None = None) -> Years:
     # Stable: of one year the shipped file comes first.
     for path, origin in sorted(files, key=lambda file: file[0].stem):
         content = _content(path, problems)
-        stated = {name: (value, origin) for name, value in _settings(content) if setting_kind(name)}
-        found = list(problems_with(content)) if content else []
-        problems += [_sentence(path, problem) for problem in found]
+        if content is None:
+            continue
+        found = [_sentence(path, problem) for problem in problems_with(content)]
+        problems += found
         if found:
             continue
-        in_force = in_force | stated
+        in_force = in_force | {name: (value, origin) for name, value in _settings(content)}
         year = int(path.stem)
         if not SECTIONS.keys() <= in_force.keys():
             problems.append(f"{path}: expected a year from 108 on, found {year}. Rename or remove the file.")
@@ -62,7 +63,8 @@ def years_of(warehouse: Path | None = None) -> Years:
     return Years(tuple(years), default, default_from)
 
 
-def _content(path: Path, problems: list[str]) -> dict[str, Any]:
+def _content(path: Path, problems: list[str]) -> dict[str, Any] | None:
+    """A parsed file; None, with a problem, when it cannot be read."""
     try:
         # Some editors begin a file with a byte order mark.
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -70,7 +72,7 @@ def _content(path: Path, problems: list[str]) -> dict[str, Any]:
         problems.append(f"{path}: expected TOML in UTF-8, found {error}. Mend or remove the file.")
     except OSError as error:
         problems.append(f"{path}: expected a file, found none that can be read ({error.strerror}). Mend or remove it.")
-    return {}
+    return None
 
 
 def _settings(content: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
@@ -127,8 +129,10 @@ def _default(folder: Path | None, years: list[Year], problems: list[str]) -> tup
     if path is None or not path.exists():
         return newest
     content = _content(path, problems)
+    if content is None:
+        return newest
     said = content.get(DEFAULT_KEY)
-    if content and (set(content) != {DEFAULT_KEY} or type(said) is not int or said not in range(100, 200)):
+    if set(content) != {DEFAULT_KEY} or type(said) is not int or said not in range(100, 200):
         key = next((key for key in content if key != DEFAULT_KEY), DEFAULT_KEY)
         problems.append(
             f"{path} [{key}]: expected only {DEFAULT_KEY} = a year of three digits, found something else. Correct it."
