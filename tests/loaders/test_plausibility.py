@@ -55,8 +55,8 @@ def test_a_finding_says_what_was_expected_and_found_and_the_value_stays(delivery
     warehouse.load(delivery.root)
     row = warehouse.row("findings")
     assert row["message"] == (
-        "987/987012/94000001/94000001_多元表現.json:1 [服務學習時數]: expected at most 24 hours for each day from start "
-        "to end, found 100.5 hours in 3 days. The hours stay as delivered. Please verify."
+        "987/987012/94000001/94000001_多元表現.json:1 [服務學習時數]: expected at most 24 hours for each day from "
+        "start to end, found 100.5 hours in 3 days. The hours stay as delivered. Please verify."
     )
     assert (row["table_name"], row["severity"]) == ("activities_service", "warning")
     assert float(warehouse.row("activities_service")["hours"]) == 100.5
