@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from loaders.delivered.course_codes import intake_year_in
+from loaders.delivered.course_codes import LENGTH
 from loaders.harvest import Row
 
 # The first whose courses have codes and who have portfolios (domain/rules-and-codes.md, sections 1 and 3).
@@ -20,10 +20,11 @@ def told_intake_year(rows: Mapping[str, Sequence[Row]]) -> int | None:
     Of two years equally frequent the earlier. A transcript holds every semester, so its first is the first at school;
     ticked items alone need not, so they tell nothing.
     """
-    codes = Counter(intake_year_in(row["course_code"]) for row in rows.get("course_records", ()))
-    valid = {year: n for year, n in codes.items() if year in PLAUSIBLE}
+    codes = (row["course_code"] for row in rows.get("course_records", ()))
+    prefixes = Counter(code[:3] for code in codes if code and len(code) == LENGTH)
+    valid = {year: n for prefix, n in prefixes.items() if (year := _year(prefix)) in PLAUSIBLE}
     if valid:
-        return min(valid, key=lambda year: (-valid[year], year or 0))
+        return min(valid, key=lambda year: (-valid[year], year))
     return _earliest(row for table in TRANSCRIPT for row in rows.get(table, ()))
 
 
@@ -38,3 +39,7 @@ def ruling_year(rows: Mapping[str, Sequence[Row]], told: int | None) -> int | No
 def _earliest(rows: Iterable[Row]) -> int | None:
     years: list[int] = [row["school_year"] for row in rows if row.get("school_year") in PLAUSIBLE]
     return min(years, default=None)
+
+
+def _year(prefix: str) -> int:
+    return int(prefix) if prefix.isascii() and prefix.isdigit() else 0

@@ -19,9 +19,9 @@ def check_repetition(harvest: Harvest) -> None:
     """A finding at each row that says the same as one before it. Both stay."""
     for table in DELIVERED:
         rows = harvest.rows.get(table, ())
-        if len(rows) < 2:
-            continue
         content = _content_of(table)
+        if len(set(map(content, rows))) == len(rows):
+            continue
         first: dict[Any, Row] = {}
         for row in rows:
             earlier = first.setdefault(content(row), row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from loaders.delivered.cells import Plan, cells_of, plan_for
@@ -34,4 +35,4 @@ def basics_of(content: object, file: str, harvest: Harvest, year: Year) -> Row:
 
 @cache
 def _plan(basics: tuple[tuple[str, tuple[str, ...]], ...]) -> Plan:
-    return plan_for((TABLES["applications"].column(column), keys) for column, keys in basics)
+    return plan_for([replace(TABLES["applications"].column(column), delivered=keys) for column, keys in basics if keys])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,12 +25,12 @@ class Plan:
 @cache
 def plan_of(table: str) -> Plan:
     """The plan of one raw table, read off the contract once. A path with a dot leads into a nested object."""
-    return plan_for((column, column.delivered) for column in TABLES[table].own if column.delivered)
+    return plan_for([column for column in TABLES[table].own if column.delivered])
 
 
-def plan_for(delivered: Iterable[tuple[Column, Sequence[str]]]) -> Plan:
-    """The plan of some columns, each with the keys it may have."""
-    columns = tuple((column, tuple(tuple(path.split(".")) for path in keys)) for column, keys in delivered)
+def plan_for(delivered: Sequence[Column]) -> Plan:
+    """The plan of some columns that have delivered keys."""
+    columns = tuple((column, tuple(tuple(path.split(".")) for path in column.delivered)) for column in delivered)
     known: dict[str, set[str]] = {}
     for _, paths in columns:
         for top, *rest in paths:

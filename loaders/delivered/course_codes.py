@@ -15,10 +15,3 @@ def check_course_code(code: str | None, place: Place, harvest: Harvest) -> None:
     """A finding when a code was delivered and has not 23 characters."""
     if code and len(code) != LENGTH:
         harvest.note("course.code", place.at("課程代碼"), f"{len(code)} characters: “{code}”", original=code)
-
-
-def intake_year_in(code: str | None) -> int | None:
-    """The intake year a course code begins with; None when it is no course code."""
-    if not code or len(code) != LENGTH or not (code[:3].isascii() and code[:3].isdigit()):
-        return None
-    return int(code[:3])
