@@ -13,7 +13,7 @@ from loaders.delivery.reading import content_of
 from loaders.errors import Place
 from loaders.file_types import PDF, agrees, extension_of, media_type
 from loaders.harvest import Reading, Row
-from loaders.pages import BrokenPdfError, PdfReader
+from loaders.pages import BrokenPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
 
 # Its text is held to a limit: loaders/checks/summaries.py.
@@ -35,7 +35,7 @@ class FileReader:
     pdfs: PdfReader
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
-    pages: dict[str, list[str]] = field(default_factory=dict)
+    pages: dict[str, PageTexts] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
 

@@ -4,7 +4,7 @@ item it is about, and nothing is changed or removed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from loaders.checks.dates import check_dates
 from loaders.checks.durations import check_durations
@@ -14,16 +14,17 @@ from loaders.checks.repetition import check_repetition
 from loaders.checks.schools import check_schools
 from loaders.checks.summaries import check_summaries
 from loaders.harvest import Harvest
+from loaders.pages import PageTexts
 from loaders.years import Years
 
 
 def check_whole(
-    harvest: Harvest, years: Years, told: int | None, ruling: int | None, pages: Mapping[str, Sequence[str]]
+    harvest: Harvest, years: Years, told: int | None, ruling: int | None, pages: Mapping[str, PageTexts]
 ) -> None:
     """All checks of one application.
 
     told    the applicant's intake year where known; ruling: the one whose limits hold, None for the default
-    pages   the text of PDFs opened just now, by hash
+    pages   what was read of PDFs opened just now, by hash
     """
     check_schools(harvest)
     check_repetition(harvest)

@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.errors import Place
 from loaders.harvest import Row
+from loaders.intake import PLAUSIBLE
 from loaders.tables import ACTIVITIES, TABLES, Type
 
 ROC_OFFSET = 1911
@@ -43,8 +44,9 @@ def school_year_of(day: dt.date) -> int:
 
 
 def own_school_year(row: Row) -> int | None:
-    """The school year an item belongs to, by its own school year or else its dates; None when it says neither."""
-    if row.get("school_year") is not None:
-        return int(row["school_year"])
-    day = next((row[name] for name in DATES if row.get(name)), None)
-    return school_year_of(day) if day else None
+    """The school year an item belongs to, by its own school year or else its dates; None when it says none."""
+    year = row.get("school_year")
+    if year is None:
+        day = next((row[name] for name in DATES if row.get(name)), None)
+        year = school_year_of(day) if day else None
+    return year if year in PLAUSIBLE else None

@@ -110,4 +110,14 @@ YEARS = (
         STAYS_ZH,
         f"{CODES} 1",
     ),
+    Rule(
+        "summary.images",
+        "warning",
+        "多元表現綜整心得可能超過圖片張數上限",
+        "The summary of activities (N) may have too many images",
+        "at most 3 images",
+        STAYS,
+        STAYS_ZH,
+        f"{CODES} 1",
+    ),
 )

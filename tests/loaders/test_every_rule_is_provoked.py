@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from loaders.rules import RULES
@@ -42,11 +44,13 @@ def services(n: int, **cells: Any) -> dict[str, Any]:
     return {"activities": {"服務學習紀錄": [{"服務名稱": f"服務{number}"} | cells for number in range(n)]}}
 
 
-def summary(n_characters: int) -> dict[str, Any]:
+def summary(n_characters: int, n_images: int = 0) -> dict[str, Any]:
     content = io.BytesIO()
     page = canvas.Canvas(content)
     for line in range(n_characters // 50):
         page.drawString(72, 800 - 14 * line, "x" * 50)
+    for number in range(n_images):
+        page.drawImage(ImageReader(Image.new("RGB", (8, 8), (number, 0, 0))), 72, 72 * number)
     page.save()
     return {"files": {"94000001_多元表現綜整心得.pdf": content.getvalue()}}
 
@@ -94,6 +98,7 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "attachment.size": work(課程學習成果文件檔案連結="x.png") | {"files": {"x.png": PNG + bytes(4 * 1024 * 1024)}},
     "link.external": work(外部影音連結="https://video.example/1"),
     "summary.length": summary(850),
+    "summary.images": summary(0, n_images=4),
     "link.missing": work(課程學習成果文件檔案連結="gone.png"),
     "link.refused": work(課程學習成果文件檔案連結="../94000002/x.png"),
     "file.unlinked": {"files": {"x.png": PNG}},
@@ -118,7 +123,7 @@ def test_an_application_that_breaks_the_rule_is_reported_under_it(rule: str, del
 MORE_PRECISE = {
     "json.shape", "code.unknown", "date.outside_school", "hours.unreasonable", "quota.course_works", "quota.activities",
     "submitted.course_works", "submitted.activities", "description.length", "attachment.type", "attachment.size",
-    "summary.length",
+    "summary.length", "summary.images",
 }  # fmt: skip
 
 

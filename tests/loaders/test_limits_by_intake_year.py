@@ -6,6 +6,8 @@ import io
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 MB = 1024 * 1024
@@ -160,6 +162,16 @@ def test_a_description_that_is_too_long_is_counted_and_not_quoted(delivery: Any,
     assert warehouse.rows("activities_work")[1]["description"] == "密" * 101
 
 
+def test_an_external_link_of_a_course_work_is_noted_unless_a_year_file_allows_it(delivery: Any, warehouse: Any) -> None:
+    link = {"外部影音連結": "https://video.example/1"}
+    delivery.application(course_works=[link, {"外部影音連結": " "}], activities={"作品成果紀錄": [link]})
+    assert warehouse.load(delivery.root).findings == {"link.external": 1}
+    path = warehouse.path / "years" / "108.toml"
+    path.parent.mkdir()
+    path.write_text('[item]\nexternal_links = ["course_works", "activities"]\n', encoding="utf-8")
+    assert warehouse.load(delivery.root).findings == {}
+
+
 def of_size(start: bytes, n_bytes: int) -> bytes:
     return start + bytes(n_bytes - len(start))
 
@@ -172,6 +184,7 @@ def of_size(start: bytes, n_bytes: int) -> bytes:
         (108, 109, "文件", PNG, 4),
         (109, None, "文件", PNG, 4),
         (109, 106, "文件", PNG, 4),
+        (None, 0, "文件", PNG, 4),
         (108, None, "影音", MP4, 5),
         (108, 110, "影音", MP4, 10),
         (112, None, "影音", MP3, 10),
@@ -258,3 +271,23 @@ def test_a_summary_whose_pages_are_known_already_is_found_too_long_again(
     )
     assert warehouse.load(another_delivery.root).findings == {"summary.length": 1}
     assert len(warehouse.rows("document_pages")) == 2
+
+
+def pictures(*per_page: int) -> bytes:
+    content = io.BytesIO()
+    page = canvas.Canvas(content, invariant=True)
+    for number, n_images in enumerate(per_page):
+        for each in range(n_images):
+            page.drawImage(ImageReader(Image.new("RGB", (8, 8), (number, each, 0))), 72, 72 * each)
+        page.showPage()
+    page.save()
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("per_page", "found"),
+    [([3], {}), ([1, 1, 1], {}), ([4], {"summary.images": 1}), ([2, 0, 2], {"summary.images": 1})],
+)
+def test_the_summary_has_three_images_on_all_its_pages(per_page: Any, found: Any, delivery: Any, checked: Any) -> None:
+    delivery.application(files={"94000001_多元表現綜整心得.pdf": pictures(*per_page), "94000001_其他.pdf": pictures(9)})
+    assert checked(delivery.root).findings == found
