@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Mapping
 
 from loaders.attachments import sha256_of
-from loaders.checks import check_whole
 from loaders.delivered.activities import read_activities
 from loaders.delivered.basics import basics_of
 from loaders.delivered.course_works import read_course_works
@@ -20,6 +19,7 @@ from loaders.errors import Finding, Place, finding
 from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, RefusalError, Row
 from loaders.intake import ruling_year, told_intake_year
+from loaders.own_checks import check_whole
 from loaders.settings import Limits
 from loaders.years import Year, Years
 

@@ -16,7 +16,7 @@ from loaders.harvest import Reading, Row
 from loaders.pages import BrokenPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
 
-# Its text is held to a limit: loaders/checks/summaries.py.
+# Its text is held to a limit: loaders/own_checks/summaries.py.
 SUMMARY = "activity_summary"
 ABSENT: Row = {"sha256": None, "size_bytes": None, "media_type": None, "n_pages": None}
 

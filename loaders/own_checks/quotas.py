@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from loaders.checks.dates import YEARS_OF_SENIOR_HIGH
-from loaders.checks.places import TICKED_ACTIVITIES, own_school_year
 from loaders.errors import Place
 from loaders.harvest import Harvest, Row
+from loaders.own_checks.dates import YEARS_OF_SENIOR_HIGH
+from loaders.own_checks.places import TICKED_ACTIVITIES, own_school_year
 from loaders.years import Years
 
 PROJECT_WORK = "1"

@@ -7,8 +7,8 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from loaders.checks.places import place_of
 from loaders.harvest import Harvest, Row
+from loaders.own_checks.places import place_of
 from loaders.tables import ACTIVITIES, TABLES, Type
 from loaders.tables.kinds import ORIGIN
 

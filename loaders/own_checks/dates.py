@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from loaders.checks.places import FIRST_MONTH, ROC_OFFSET, date_columns, place_of
 from loaders.harvest import Harvest, Row
+from loaders.own_checks.places import FIRST_MONTH, ROC_OFFSET, date_columns, place_of
 from loaders.tables import ACTIVITIES
 
 YEARS_OF_SENIOR_HIGH = 3

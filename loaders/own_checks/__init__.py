@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loaders.checks.dates import check_dates
-from loaders.checks.durations import check_durations
-from loaders.checks.items import check_items
-from loaders.checks.quotas import check_quotas
-from loaders.checks.repetition import check_repetition
-from loaders.checks.schools import check_schools
-from loaders.checks.summaries import check_summaries
 from loaders.harvest import Harvest
+from loaders.own_checks.dates import check_dates
+from loaders.own_checks.durations import check_durations
+from loaders.own_checks.items import check_items
+from loaders.own_checks.quotas import check_quotas
+from loaders.own_checks.repetition import check_repetition
+from loaders.own_checks.schools import check_schools
+from loaders.own_checks.summaries import check_summaries
 from loaders.pages import PageTexts
 from loaders.years import Years
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.checks.places import place_of
 from loaders.delivered.course_codes import SCHOOL, TEST_SCHOOLS
 from loaders.harvest import Harvest
+from loaders.own_checks.places import place_of
 
 
 def check_schools(harvest: Harvest) -> None:

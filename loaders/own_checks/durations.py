@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from loaders.checks.places import TICKED_ACTIVITIES, place_of
 from loaders.harvest import Harvest, Row
+from loaders.own_checks.places import TICKED_ACTIVITIES, place_of
 
 HOURS_A_YEAR = 366 * 24
 # A school week has 35 lessons at most; half a school year has 26 weeks.

@@ -5,9 +5,9 @@ Source: domain/rules-and-codes.md, section 1.
 
 from __future__ import annotations
 
-from loaders.checks.places import TICKED, own_school_year, place_of
 from loaders.file_types import OF_EXTENSION, extension_of
 from loaders.harvest import Harvest, Row
+from loaders.own_checks.places import TICKED, own_school_year, place_of
 from loaders.years import ItemLimits, Years
 from loaders.years.year import MEGABYTE
 
