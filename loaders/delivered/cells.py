@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from loaders.clean import Cleaned, cleaned_date, cleaned_decimal, cleaned_integer, delivered_text
+from loaders.delivered.parsing import NESTED
 from loaders.delivered.shapes import holds_forbidden, note_unknown, original_of, shape
 from loaders.errors import Place
 from loaders.harvest import Harvest, Row
 from loaders.tables import TABLES, Column, Type
 
-
 # Numbers and dates come again and again; a long text is none, and would only fill memory.
-REMEMBERED = 8192
+REMEMBERED = 32_768
 LONGEST_REMEMBERED = 32
 
 
-@dataclass(frozen=True)
-class Slot:
-    """One delivered column: where its value stands in an object, and how it is cleaned (None for texts).
+class Slot(NamedTuple):
+    """One delivered column, and where its value may stand in an object.
 
-    key  its only key, when it has one only and that leads into no nested object
+    original  the name of its companion, None for a text
+    paths     per key: as findings name it, its first part, the parts that lead on into nested objects
+    is_free   whether any text is taken as it is
     """
 
     column: Column
-    paths: tuple[tuple[str, ...], ...]
-    key: str | None
-    cleaned: Callable[[Any], Cleaned[Any]] | None
+    name: str
+    original: str | None
+    paths: tuple[tuple[str, str, tuple[str, ...]], ...]
+    is_free: bool
 
 
 @dataclass(frozen=True)
@@ -55,36 +57,19 @@ def plan_of(table: str, beside: frozenset[str] = frozenset()) -> Plan:
     slots = tuple(map(_slot, columns))
     known: dict[str, set[str]] = {}
     for slot in slots:
-        for top, *rest in slot.paths:
-            known.setdefault(top, set()).update(rest)
-    names = (name for c in columns for name in ((c.name, f"{c.name}_original") if c.has_original else (c.name,)))
+        for _, first, rest in slot.paths:
+            known.setdefault(first, set()).update(rest)
+    names = (name for slot in slots for name in (slot.name, slot.original) if name is not None)
     nested = {top: frozenset(rest) for top, rest in known.items() if rest}
     frozen = {top: frozenset(rest) for top, rest in known.items()}
     return Plan(slots, dict.fromkeys(names), frozen, beside.union(known), nested)
 
 
 def _slot(column: Column) -> Slot:
-    paths = tuple(tuple(path.split(".")) for path in column.delivered)
-    key = paths[0][0] if len(paths) == len(paths[0]) == 1 else None
-    return Slot(column, paths, key, _cleaner(column.type, column.missing) if column.has_original else None)
-
-
-@cache
-def _cleaner(type_: Type, missing: tuple[int, ...]) -> Callable[[Any], Cleaned[Any]]:
-    """What cleans values of a column's type; short values are cleaned once and remembered."""
-    clean: Callable[[Any], Cleaned[Any]]
-    if type_ is Type.DATE:
-        clean = cleaned_date
-    else:
-        clean = partial(cleaned_integer if type_ is Type.INTEGER else cleaned_decimal, missing=missing)
-    remembering = lru_cache(REMEMBERED, typed=True)(clean)
-
-    def cleaned(raw: Any) -> Cleaned[Any]:
-        # As keys 0.0 and -0.0 are one.
-        is_short = len(raw) <= LONGEST_REMEMBERED if type(raw) is str else type(raw) in (int, float) and raw
-        return remembering(raw) if is_short else clean(raw)
-
-    return cleaned
+    parts = ((name, name.split(".")) for name in column.delivered)
+    paths = tuple((name, first, tuple(rest)) for name, (first, *rest) in parts)
+    original = column.original.name if column.has_original else None
+    return Slot(column, column.name, original, paths, not (original or column.allowed))
 
 
 def cells_of(
@@ -96,70 +81,81 @@ def cells_of(
     """
     plan = plan_of(table, beside)
     row = plan.empty.copy()
-    for slot in plan.slots:
-        key, raw = slot.key, None
-        if key is None:
-            key, raw = _value(element, slot.paths, place, slot.column, harvest)
+    for column, name, original, paths, is_free in plan.slots:
+        raw, key = None, ""
+        for own, first, rest in paths:
+            found: Any = element.get(first)
+            for step in rest:
+                found = found.get(step) if isinstance(found, dict) else None
+            if found is None:
+                continue
+            if raw is None:
+                raw, key = found, own
+            else:
+                _note_second(column, found, key, place.at(own), harvest)
+        if raw is None:
+            continue
+        if is_free and type(raw) is str:
+            row[name] = raw
+        elif original is None or type(raw) in NESTED:
+            _fill(row, column, raw, place.at(key), harvest)
         else:
-            raw = element.get(key)
-        if raw is not None:
-            _fill(row, slot, raw, key, place, harvest)
+            cleaned = _typed(column, raw)
+            row[name], row[original] = cleaned.value, cleaned.original
+            for rule in cleaned.rules:
+                found = f"“{cleaned.original}”"
+                harvest.note(rule, place.at(key), found, original=cleaned.original, private=column.private)
     if not _all_known(plan, element):
         _note_the_rest(plan, element, place, harvest, beside)
     return row
 
 
-def _value(
-    element: Mapping[str, Any], paths: tuple[tuple[str, ...], ...], place: Place, column: Column, harvest: Harvest
-) -> tuple[str, Any]:
-    """The first delivered value of a column and its key; a second one under another key becomes a finding."""
-    key, value = "", None
-    for path in paths:
-        found: Any = element.get(path[0])
-        for step in path[1:]:
-            found = found.get(step) if isinstance(found, dict) else None
-        if found is None:
-            continue
-        if value is None:
-            key, value = ".".join(path), found
-        else:
-            harvest.note(
-                "key.repeated",
-                place.at(".".join(path)),
-                f"a second value beside “{key}”",
-                original=original_of(found),
-                private=column.private,
-            )
-    return key, value
+def _note_second(column: Column, value: Any, key: str, place: Place, harvest: Harvest) -> None:
+    """A column's second value, under another key than its first."""
+    original = original_of(value)
+    harvest.note("key.repeated", place, f"a second value beside “{key}”", original=original, private=column.private)
 
 
-def _fill(row: Row, slot: Slot, raw: Any, key: str, place: Place, harvest: Harvest) -> None:
-    column = slot.column
-    is_nested = isinstance(raw, dict | list)
-    if is_nested:
+def _fill(row: Row, column: Column, raw: Any, place: Place, harvest: Harvest) -> None:
+    """Fill in a text that is not taken as it is, or whatever was delivered as an object or an array."""
+    if isinstance(raw, dict | list):
         if holds_forbidden(raw):
-            note_unknown(harvest, place.at(key), key, raw)
+            note_unknown(harvest, place, place.column or "", raw)
             raw = None
         elif not (column.name.endswith("_link") and isinstance(raw, list)):
-            harvest.note("cell.shape", place.at(key), shape(raw), original=delivered_text(raw), private=column.private)
-    if slot.cleaned is None:
-        row[column.name] = text = delivered_text(raw)
-        if text and column.allowed and text not in column.allowed:
-            harvest.note(
-                "code.unknown",
-                place.at(key),
-                f"“{text}”",
-                original=text,
-                private=column.private,
-                expected=f"one of {', '.join(column.allowed)}",
-            )
+            harvest.note("cell.shape", place, shape(raw), original=delivered_text(raw), private=column.private)
+    text = delivered_text(raw)
+    if column.has_original:
+        row[f"{column.name}_original"] = text
         return
-    cleaned = slot.cleaned(raw)
-    row[column.name], row[f"{column.name}_original"] = cleaned.value, cleaned.original
-    if cleaned.rules and not is_nested:
-        for rule in cleaned.rules:
-            found = f"“{cleaned.original}”"
-            harvest.note(rule, place.at(key), found, original=cleaned.original, private=column.private)
+    row[column.name] = text
+    if text and column.allowed and text not in column.allowed:
+        harvest.note(
+            "code.unknown",
+            place,
+            f"“{text}”",
+            original=text,
+            private=column.private,
+            expected=f"one of {', '.join(column.allowed)}",
+        )
+
+
+def _typed(column: Column, raw: Any) -> Cleaned[Any]:
+    """The cleaned value; short ones are cleaned once and remembered."""
+    clean: Callable[..., Cleaned[Any]] = cleaned_decimal
+    given: tuple[Any, ...] = (raw, column.missing)
+    if column.type is Type.DATE:
+        clean, given = cleaned_date, (raw,)
+    elif column.type is Type.INTEGER:
+        clean = cleaned_integer
+    # As keys 0.0 and -0.0 are one.
+    is_short = len(raw) <= LONGEST_REMEMBERED if type(raw) is str else type(raw) in (int, float) and raw
+    return _remembered(clean, *given) if is_short else clean(*given)
+
+
+@lru_cache(REMEMBERED, typed=True)
+def _remembered(clean: Callable[..., Cleaned[Any]], *given: Any) -> Cleaned[Any]:
+    return clean(*given)
 
 
 def _all_known(plan: Plan, element: Mapping[str, Any]) -> bool:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -27,16 +26,18 @@ KEY = re.compile(r"\s*組距\s*(\d{1,3})\s*_\s*(\d{1,3})\s*的?人數\s*")
 
 
 class Counts(list[int]):
-    """The people in each of the 100 bins, lowest first, with what is asked of them for every applicant of a class."""
+    """The people in each of the 100 bins, lowest first, with what is asked of them for every applicant of a class.
 
-    @cached_property
-    def total(self) -> int:
-        return sum(self)
+    total  people in all bins
+    name   of the distribution: the same counts have the same name everywhere
+    """
 
-    @cached_property
-    def name(self) -> str:
-        """The name of a distribution: the same counts have the same name everywhere."""
-        return hashlib.sha256(orjson.dumps(self)[1:-1]).hexdigest()[:16]
+    __slots__ = ("name", "total")
+
+    def __init__(self, counts: Iterable[int]) -> None:
+        super().__init__(counts)
+        self.total = sum(self)
+        self.name = hashlib.sha256(orjson.dumps(self)[1:-1]).hexdigest()[:16]
 
 
 def counts_of(delivered: object, place: Place, harvest: Harvest) -> Counts | None:
