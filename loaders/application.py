@@ -10,6 +10,7 @@ from loaders.attachments import sha256_of
 from loaders.delivered.activities import read_activities
 from loaders.delivered.basics import basics_of
 from loaders.delivered.course_works import read_course_works
+from loaders.delivered.cut_out import transcript_of
 from loaders.delivered.parsing import json_of
 from loaders.delivered.transcript import read_transcript
 from loaders.delivery import layout
@@ -118,7 +119,8 @@ def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dic
         try:
             content = content_of(entry, limits.json_bytes, limits)
             reading.hashes[relative] = sha256_of(content)
-            found[what] = (place.file, json_of(content, place))
+            parse = transcript_of if what == layout.TRANSCRIPT else json_of
+            found[what] = (place.file, parse(content, place))
         except UnreadableError as error:
             reading.set_aside.add(relative)
             reasons.append(finding("json.unreadable", place, str(error)))

@@ -27,4 +27,4 @@ class Limits:
     pdf_seconds: int = 30
     pdf_memory_bytes: int = 1024 * MEBIBYTE
     pdf_answer_bytes: int = 64 * MEBIBYTE
-    applications_per_chunk: int = 48
+    applications_per_chunk: int = 192
