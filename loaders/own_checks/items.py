@@ -17,18 +17,19 @@ AUDIO_OR_VIDEO = frozenset(OF_EXTENSION[name] for name in ("mp3", "mp4"))
 
 def check_items(harvest: Harvest, years: Years, intake_year: int | None) -> None:
     """A finding at each description, file or link beyond the limits of the school year its item belongs to."""
-    limits = {
-        (table, row["source_row"]): _limits(row, years, intake_year)
-        for table in TICKED
-        for row in harvest.rows.get(table, ())
-    }
+    limits: dict[tuple[str, int], ItemLimits] = {}
+    of_year: dict[int | None, ItemLimits] = {}
     for table in TICKED:
         for row in harvest.rows.get(table, ()):
-            _check_item(table, row, limits[table, row["source_row"]], harvest)
+            year = _ruling_year(row, intake_year)
+            if year not in of_year:
+                of_year[year] = years.of(year).item
+            limits[table, row["source_row"]] = own = of_year[year]
+            _check_item(table, row, own, harvest)
     for file in harvest.rows.get("attachments", ()):
-        own = limits.get((file["table_name"], file["source_row"]))
-        if own and file["status"] == "stored":
-            _check_file(file, own, harvest)
+        of_item = limits.get((file["table_name"], file["source_row"]))
+        if of_item and file["status"] == "stored":
+            _check_file(file, of_item, harvest)
 
 
 def n_characters(text: str) -> int:
@@ -36,11 +37,12 @@ def n_characters(text: str) -> int:
     return len(text.replace("\r\n", "\n").strip())
 
 
-def _limits(row: Row, years: Years, intake_year: int | None) -> ItemLimits:
-    # What was earned before senior high was still submitted during it.
+def _ruling_year(row: Row, intake_year: int | None) -> int | None:
     own = own_school_year(row)
-    told = [year for year in (own, intake_year) if year is not None]
-    return years.of(max(told, default=None)).item
+    if own is None or intake_year is None:
+        return own or intake_year
+    # What was earned before senior high was still submitted during it.
+    return max(own, intake_year)
 
 
 def _check_item(table: str, row: Row, limits: ItemLimits, harvest: Harvest) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from loaders.errors import Place
 from loaders.harvest import Harvest, Row
-from loaders.own_checks.dates import YEARS_OF_SENIOR_HIGH
 from loaders.own_checks.places import TICKED_ACTIVITIES, own_school_year
 from loaders.years import Years
 
@@ -27,14 +26,17 @@ def check_quotas(harvest: Harvest, years: Years, told: int | None, ruling: int |
     if quota.project_works is not None:
         projects = [row for row in works if row["work_type_code"] == PROJECT_WORK]
         _check("quota.project_works", projects, quota.project_works, "works of projects and practical courses", harvest)
-    for rule, rows, what in (
-        ("submitted.course_works", works, "course works"),
-        ("submitted.activities", activities, "activities"),
-    ):
-        for year, n in sorted(Counter(_submitted_in(row, told) for row in rows).items(), key=lambda pair: pair[0] or 0):
-            if year is not None:
-                limit = getattr(years.of(year).school_year, rule.partition(".")[2])
-                _check(rule, rows, limit, f"{what} of school year {year}", harvest, n)
+    _check_years("submitted.course_works", works, "course works", years, told, harvest)
+    _check_years("submitted.activities", activities, "activities", years, told, harvest)
+
+
+def _check_years(rule: str, rows: Sequence[Row], what: str, years: Years, told: int | None, harvest: Harvest) -> None:
+    limit_of = {known.year: int(getattr(known.school_year, rule.partition(".")[2])) for known in years.years}
+    if len(rows) <= min(limit_of.values()):
+        return
+    counts = Counter(year for row in rows if (year := _submitted_in(row, told)) is not None)
+    for year, n in sorted(counts.items()):
+        _check(rule, rows, limit_of[years.of(year).year], f"{what} of school year {year}", harvest, n)
 
 
 def _submitted_in(row: Row, intake_year: int | None) -> int | None:
@@ -42,7 +44,7 @@ def _submitted_in(row: Row, intake_year: int | None) -> int | None:
     own = own_school_year(row)
     if own is None or intake_year is None:
         return own
-    return own if own in range(intake_year, intake_year + YEARS_OF_SENIOR_HIGH) else None
+    return own if own >= intake_year else None
 
 
 def _check(rule: str, rows: Sequence[Row], limit: int, what: str, harvest: Harvest, n: int | None = None) -> None:

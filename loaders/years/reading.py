@@ -32,7 +32,10 @@ def years_of(warehouse: Path | None = None) -> Years:
     problems: list[str] = []
     files = [(path, f"{path.name}, shipped") for path in SHIPPED.glob("*.toml")]
     folder = warehouse / FOLDER if warehouse else None
-    own = sorted(folder.glob("*.toml")) if folder else []
+    # Some editors and systems name a file 112.toml.txt or 112.TOML: it must not be passed over in silence.
+    own = (
+        sorted(path for path in folder.iterdir() if ".toml" in path.name.lower()) if folder and folder.is_dir() else []
+    )
     files += [(path, str(path)) for path in own if YEAR_FILE.fullmatch(path.name)]
     for path in own:
         if path.name != DEFAULT_FILE and not YEAR_FILE.fullmatch(path.name):
@@ -50,12 +53,14 @@ def years_of(warehouse: Path | None = None) -> Years:
         problems += found
         if found:
             continue
-        in_force = in_force | {name: (value, origin) for name, value in _settings(content)}
+        stated = {name: (value, origin) for name, value in _settings(content)}
+        in_force = in_force | stated
         year = int(path.stem)
         if not SECTIONS.keys() <= in_force.keys():
             problems.append(f"{path}: expected a year from 108 on, found {year}. Rename or remove the file.")
             continue
-        problems += [f"{path} {problem}" for problem in _keys_of_two_columns(in_force)]
+        if any(name.startswith("basics.") for name in stated):
+            problems += [f"{path} {problem}" for problem in _keys_of_two_columns(in_force)]
         years = [known for known in years if known.year != year] + [_year(year, in_force)]
     default, default_from = _default(folder, years, problems)
     if problems:

@@ -151,3 +151,19 @@ def test_a_test_schools_code_in_the_basic_data_is_found_though_its_key_is_unknow
 def test_a_refused_application_is_not_checked_further(delivery: Any, checked: Any) -> None:
     delivery.application(**service(服務學習時數=-1), transcript=[])
     assert checked(delivery.root).findings == {"json.shape": 1}
+
+
+def test_breaches_of_every_kind_at_once_remove_and_change_nothing(delivery: Any, warehouse: Any) -> None:
+    courses = [{"課程代碼": TEST_CODE, "科目名稱": "國語文"}] * 3
+    works = [{"課程學習成果簡述": "字" * 300, "外部影音連結": "https://video.example/1", "實際修課學年度": 112}] * 12
+    services = [{"開始日期": "2030-05-03", "結束日期": "2001-05-03", "服務學習時數": 99999}] * 12
+    delivery.application(transcript={"學習紀錄": courses}, course_works=works, activities={"服務學習紀錄": services})
+    report = warehouse.load(delivery.root)
+    assert report.findings == {
+        "date.order": 12, "date.outside_school": 24, "description.length": 12, "hours.unreasonable": 12,
+        "link.external": 12, "quota.activities": 1, "quota.course_works": 1, "row.duplicate": 2 + 11 + 11,
+        "school.test": 1, "submitted.course_works": 1,
+    }  # fmt: skip
+    assert [report.rows[table] for table in ("course_records", "course_works", "activities_service")] == [3, 12, 12]
+    assert {row["description"] for row in warehouse.rows("course_works")} == {"字" * 300}
+    assert {float(row["hours"]) for row in warehouse.rows("activities_service")} == {99999}

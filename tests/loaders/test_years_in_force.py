@@ -99,6 +99,8 @@ WRONG = [
         'expected [programs."987034"] with track',
     ),
     ("107.toml", "[summary]\nimages = 1\n", None, "expected a year from 108 on, found 107. Rename or remove"),
+    ("112.toml.txt", "", None, "expected a name like 112.toml, or default.toml, found another. Rename or remove"),
+    ("112.TOML", "", None, "expected a name like 112.toml, or default.toml, found another. Rename or remove"),
     ("next.toml", "", None, "expected a name like 112.toml, or default.toml, found another. Rename or remove"),
     ("default.toml", 'intake_year = "112"\n', "intake_year", "expected only intake_year = a year of three digits"),
     ("default.toml", "intake_year = 112\nother = 1\n", "other", "expected only intake_year = a year of three digits"),
@@ -115,6 +117,7 @@ def test_a_wrong_year_file_is_named_with_its_key_and_nothing_is_read(
     for command in (["years"], ["check", str(delivery.root)], ["load", str(delivery.root)]):
         assert main([*command, "--warehouse", str(warehouse.path)]) == 2
         told = capsys.readouterr()
+        assert len(told.err.splitlines()) == 1
         assert told.err.startswith(f"{path} [{key}]: expected " if key else f"{path}: expected ")
         assert said in told.err
         assert told.out == ""
@@ -125,6 +128,11 @@ def test_a_year_file_that_is_no_text_is_named(warehouse: Any) -> None:
     write(warehouse, "112.toml", "").write_bytes(b"\xff\xfe")
     with pytest.raises(YearsError, match=r"112\.toml: expected TOML in UTF-8"):
         years_of(warehouse.path)
+
+
+def test_other_files_beside_the_year_files_do_no_harm(warehouse: Any) -> None:
+    write(warehouse, "README.md", "who changed what, and why")
+    assert years_of(warehouse.path) == years_of()
 
 
 def test_all_problems_are_told_at_once(warehouse: Any) -> None:
