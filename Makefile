@@ -20,6 +20,7 @@ check: $(VENV)/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m queries dictionary --check
+	@$(BIN)/python -m loaders rules --check
 	@$(BIN)/python -m pytest tests/house/test_rooms.py
 
 bench: $(VENV)/ready browser

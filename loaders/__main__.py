@@ -1,4 +1,4 @@
-"""The loaders' door: check, load, list, verify, rollback, templates. Argument parsing only."""
+"""The loaders' door: check, load, list, verify, rollback, rules, years, templates. Argument parsing only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders import commands
+from loaders import commands, explaining
 from loaders.reference.templates import LANGUAGES, TEMPLATE_FORMATS
 
 EXAMPLES = {
@@ -16,6 +16,8 @@ EXAMPLES = {
     "list": "python -m loaders list --warehouse warehouse",
     "verify": "python -m loaders verify --warehouse warehouse",
     "rollback": "python -m loaders rollback --warehouse warehouse",
+    "rules": "python -m loaders rules",
+    "years": "python -m loaders years --warehouse warehouse",
     "templates": "python -m loaders templates --out reference --format xlsx",
 }
 CODES = (
@@ -64,6 +66,11 @@ def parser() -> argparse.ArgumentParser:
     verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
+    rules = verb("rules", "explain every rule that is checked")
+    rules.add_argument("--check", action="store_true", help="say whether loaders/RULES.md is up to date")
+    years = verb("years", "show what is in force for each intake year, and which file says so")
+    for asking in (check, years):
+        asking.add_argument("--warehouse", type=named_path, metavar="DIR", help="go by the settings of this warehouse")
     templates = verb("templates", "write an empty reference file with its headers for each reference table")
     templates.add_argument("--out", type=named_path, required=True, metavar="DIR", help="where to write them")
     templates.add_argument("--format", choices=TEMPLATE_FORMATS, default="csv", help="csv (default) or xlsx")
@@ -79,14 +86,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
     given = parser().parse_args(arguments)
     if given.command in ("check", "load"):
-        warehouse = given.warehouse if given.command == "load" else None
-        return commands.read(given.paths, warehouse, given.json, given.reference)
+        return commands.read(
+            given.paths,
+            given.warehouse,
+            given.json,
+            is_load=given.command == "load",
+            are_reference=given.reference,
+        )
     if given.command == "templates":
         return commands.templates(given.out, given.format, given.language, given.json)
     if given.command == "list":
         return commands.show(given.warehouse, given.json)
     if given.command == "verify":
         return commands.verify(given.warehouse, given.json)
+    if given.command == "rules":
+        return explaining.show_rules(given.json, given.check)
+    if given.command == "years":
+        return explaining.show_years(given.warehouse, given.json)
     return commands.roll_back_to(given.warehouse, given.to, given.json)
 
 

@@ -20,20 +20,26 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
 from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
+from loaders.years import YearsError
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
 
 
-def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, are_reference: bool = False) -> int:
-    """Check (without a warehouse) or load what was given, deliveries or reference files, and report."""
-    # The doors of both rooms are alike.
-    check, load = (reference.check, reference.load) if are_reference else (deliveries.check, deliveries.load)
+def read(
+    paths: Sequence[Path], warehouse: Path | None, as_json: bool, *, is_load: bool, are_reference: bool = False
+) -> int:
+    """Check or load what was given, deliveries or reference files, and report.
+
+    A check only goes by the warehouse's settings, where one is named.
+    """
     what = "file" if are_reference else "application"
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give paths that exist.")
-    if warehouse is not None and (reason := _unusable(warehouse)):
+    if is_load and warehouse is not None and (reason := _unusable(warehouse)):
         return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
+    if not is_load and warehouse is not None and not warehouse.is_dir():
+        return _fail(USAGE, f"There is no directory {warehouse}. Give an existing one for --warehouse, or none.")
     with tqdm(total=None, unit=f" {what}s", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -41,7 +47,15 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, are_refer
             bar.update(done - bar.n)
 
         try:
-            report = load(paths, warehouse, Limits(), progress) if warehouse else check(paths, Limits(), progress)
+            if is_load and warehouse is not None:
+                load = reference.load if are_reference else deliveries.load
+                report = load(paths, warehouse, Limits(), progress)
+            elif are_reference:
+                report = reference.check(paths, Limits(), progress)
+            else:
+                report = deliveries.check(paths, Limits(), progress, warehouse)
+        except YearsError as error:
+            return _fail(USAGE, str(error))
         except BusyError:
             return _fail(
                 REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
@@ -51,17 +65,17 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, are_refer
                 REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
             )
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
-    _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
+    _tell(report, sys.stderr if is_load or as_json else sys.stdout)
     if as_json:
         _answer_json(_as_json(report))
     elif report.snapshot:
         print(report.snapshot)
     if report.is_empty:
-        left = f" {warehouse} was left as it is." if warehouse else ""
+        left = f" {warehouse} was left as it is." if is_load else ""
         return _fail(
             NOTHING_PUBLISHABLE, f"Nothing could be published: no {what} in what was given could be loaded.{left}"
         )
-    if warehouse and not report.is_new:
+    if is_load and not report.is_new:
         print("Nothing has changed: all of it was loaded before.", file=sys.stderr)
     return FINE
 

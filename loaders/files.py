@@ -13,9 +13,11 @@ from loaders.delivery.reading import content_of
 from loaders.errors import Place
 from loaders.file_types import PDF, agrees, extension_of, media_type
 from loaders.harvest import Reading, Row
-from loaders.pages import BrokenPdfError, PdfReader
+from loaders.pages import BrokenPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
 
+# Its text is held to a limit: loaders/own_checks/summaries.py.
+SUMMARY = "activity_summary"
 ABSENT: Row = {"sha256": None, "size_bytes": None, "media_type": None, "n_pages": None}
 
 
@@ -33,7 +35,7 @@ class FileReader:
     pdfs: PdfReader
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
-    pages: dict[str, list[str]] = field(default_factory=dict)
+    pages: dict[str, PageTexts] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
 
@@ -125,7 +127,8 @@ class FileReader:
             harvest.note("file.type", place, f"{found} under the extension “{extension_of(path)}”")
         if self.store is not None:
             self.store.put(content, sha256)
-        n_pages = self._n_pages(content, sha256, reading, place) if found == PDF else None
+        is_summary = layout.document_kind(path, given.name, False) == SUMMARY
+        n_pages = self._n_pages(content, sha256, reading, place, is_summary) if found == PDF else None
         return row | {
             "status": "stored",
             "sha256": sha256,
@@ -134,9 +137,10 @@ class FileReader:
             "n_pages": n_pages,
         }
 
-    def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place) -> int | None:
+    def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place, is_text_needed: bool) -> int | None:
+        """How many pages a PDF has; opened again only where its text is needed and not at hand."""
         known = self.known.get(sha256) or self.opened.get(sha256)
-        if known is not None:
+        if known is not None and (sha256 in self.pages or not is_text_needed):
             return known
         if sha256 not in self.broken:
             try:

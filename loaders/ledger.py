@@ -13,9 +13,10 @@ from loaders.delivery import layout
 from loaders.delivery.survey import Delivered, Package, Survey
 from loaders.errors import Finding, Place, finding
 from loaders.harvest import Job, Row
+from loaders.years import Years
 
 # Raised when reading the same bytes gives other rows, so that packages loaded earlier are read anew.
-READING = 1
+READING = 2
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Ledger:
     """Everything given in one load, package by package; filled by `take` while applications are read."""
 
     survey: Survey
+    years: Years
     jobs: list[Job] = field(default_factory=list)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     findings: list[tuple[Package | None, Finding]] = field(default_factory=list)
@@ -130,7 +132,9 @@ class Ledger:
         }
 
     def _package_row(self, package: Package, contents: list[str], n_loaded: int, names: list[str]) -> Row:
-        text = "\n".join([str(READING), *sorted(contents)])
+        # A late transcript is read the same in every year.
+        rules = self.years.fingerprint(package.program_code) if package.kind == "main" else ""
+        text = "\n".join([str(READING), rules, *sorted(contents)])
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         n_given = sum(job.application.package == package for job in self.jobs)
         return {

@@ -21,6 +21,7 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
 from loaders.tables import TABLES
+from loaders.years import years_of
 
 Progress = Callable[[int, int], None]
 
@@ -57,25 +58,32 @@ def quiet(done: int, of: int) -> None:
     """No progress shown."""
 
 
-def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet) -> Report:
-    """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs."""
-    ledger = Ledger(survey_of(paths, limits))
-    _read(ledger, Setup(limits), None, progress)
+def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet, warehouse: Path | None = None) -> Report:
+    """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs.
+
+    warehouse  whose year files are in force besides those shipped
+    years.YearsError when one of them is wrong.
+    """
+    years = years_of(warehouse)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years)
+    _read(ledger, Setup(limits, years), None, progress)
     return _report(ledger, None, False)
 
 
 def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
     """Read and publish one new snapshot, or none when nothing changes.
 
-    snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open.
+    snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open,
+    years.YearsError when one of the warehouse's year files is wrong.
     """
-    ledger = Ledger(survey_of(paths, limits, warehouse))
+    years = years_of(warehouse)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years)
     with locked(warehouse) as aside:
         current = Current.of(warehouse)
         for name in ("parts", "files", "next", "spill"):
             (aside / name).mkdir()
         store = AttachmentStore(warehouse / "attachments", aside / "files")
-        setup = Setup(limits, aside / "parts", store, current.known_pages())
+        setup = Setup(limits, years, aside / "parts", store, current.known_pages())
         _read(ledger, setup, current, progress)
         packages = ledger.packages()
         published = {package: row for package, row in packages.items() if row["n_applications"] > row["n_refused"]}

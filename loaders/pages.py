@@ -21,6 +21,12 @@ class BrokenPdfError(Exception):
     """Why a PDF's pages cannot be read, in a few words that quote nothing of it."""
 
 
+class PageTexts(list[str]):
+    """The text of each page, first page first, and the number of images on all of them."""
+
+    n_images = 0
+
+
 class PdfReader:
     """A child process that reads PDFs, started when the first one comes and again after each death."""
 
@@ -36,8 +42,8 @@ class PdfReader:
     ) -> None:
         self.close()
 
-    def texts(self, content: bytes) -> list[str]:
-        """The text of each page, first page first. BrokenPdfError when damaged, locked, or beyond the limits."""
+    def texts(self, content: bytes) -> PageTexts:
+        """The text of each page. BrokenPdfError when damaged, locked, or beyond the limits."""
         child = self._running()
         try:
             answer = self._ask(child, content)
@@ -50,7 +56,9 @@ class PdfReader:
         found = orjson.loads(answer)
         if "error" in found:
             raise BrokenPdfError(found["error"])
-        return [str(text) for text in found["pages"]]
+        texts = PageTexts(map(str, found["pages"]))
+        texts.n_images = int(found["images"])
+        return texts
 
     def close(self) -> None:
         """End the child process, if one runs."""

@@ -2,7 +2,7 @@
 
 Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS BYTES`. It imports nothing else of the project, so
 that a hostile PDF meets a small process with a limit on memory and on time. Each message is 8 bytes of length, then
-the content; an answer is JSON: {"pages": [text, ...]} or {"error": reason}.
+the content; an answer is JSON: {"pages": [text, ...], "images": count} or {"error": reason}.
 """
 
 from __future__ import annotations
@@ -14,21 +14,25 @@ import sys
 from typing import BinaryIO
 
 
-def pages_in(content: bytes) -> list[str]:
-    """The text of each page; a page without a text layer is empty. Raises what pypdfium2 raises."""
+def pages_in(content: bytes) -> tuple[list[str], int]:
+    """The text of each page, empty where there is no text layer, and the number of images on all of them.
+
+    Raises what pypdfium2 raises.
+    """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:
-        texts = []
+        texts, n_images = [], 0
         for page in document:
             text_page = page.get_textpage()
             # pdfium ends lines as Windows does and marks hyphens with U+FFFE; half a character pair is no text.
             text = text_page.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").replace("\0", "")
             texts.append(text.encode("utf-8", "replace").decode())
             text_page.close()
+            n_images += sum(1 for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
             page.close()
-        return texts
+        return texts, n_images
     finally:
         document.close()
 
@@ -36,7 +40,8 @@ def pages_in(content: bytes) -> list[str]:
 def answer_to(content: bytes) -> bytes:
     """The answer to one PDF, whatever happens to it short of a crash."""
     try:
-        return json.dumps({"pages": pages_in(content)}).encode()
+        texts, n_images = pages_in(content)
+        return json.dumps({"pages": texts, "images": n_images}).encode()
     except MemoryError:
         return b'{"error": "more memory than allowed"}'
     except Exception as error:

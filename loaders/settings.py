@@ -27,7 +27,7 @@ class Limits:
     pdf_seconds: int = 30
     pdf_memory_bytes: int = 1024 * MEBIBYTE
     pdf_answer_bytes: int = 64 * MEBIBYTE
-    applications_per_chunk: int = 48
+    applications_per_chunk: int = 192
     # Reference files: a nation's syllabi of one year take about half of this.
     reference_bytes: int = 256 * MEBIBYTE
     reference_unpacked_bytes: int = 512 * MEBIBYTE

@@ -24,6 +24,7 @@ AGAIN = " (again)"
 # Digits and points become 0, everything else a space: a run of zeros is then a number that may not survive as a float.
 DIGITS = bytes(48 if chr(byte) in "0123456789." else 32 for byte in range(256))
 LONG = b"0" * 16
+NESTED = frozenset({dict, list})
 
 
 def json_of(content: bytes, place: Place) -> Any:
@@ -41,21 +42,21 @@ def json_of(content: bytes, place: Place) -> Any:
         raise RefusalError(
             finding("json.unreadable", place, f"{len(content):,} bytes with an error: {error}")
         ) from error
-    n_keys, depth = _extent(parsed)
+    n_keys, depth = extent(parsed)
     if depth > DEEPEST:
         raise RefusalError(finding("json.shape", place, f"{depth} levels", expected=f"at most {DEEPEST} levels inside"))
     # Every key has its colon: as many colons as keys means that no key was lost.
-    if content.count(b":") == n_keys and not _may_lose_digits(content):
+    if content.count(b":") == n_keys and not may_lose_digits(content):
         return parsed
     return json.loads(content, object_pairs_hook=_all_of, parse_int=_whole, parse_float=_fraction)
 
 
-def _may_lose_digits(content: bytes) -> bool:
+def may_lose_digits(content: bytes) -> bool:
     """Whether a number may be too long, or too small, for 64 bits."""
     return LONG in content.translate(DIGITS) or b"e-" in content or b"E-" in content
 
 
-def _extent(parsed: object) -> tuple[int, int]:
+def extent(parsed: object) -> tuple[int, int]:
     """The number of keys and of levels."""
     n_keys, depth, level = 0, 0, [parsed]
     while level:
@@ -64,10 +65,10 @@ def _extent(parsed: object) -> tuple[int, int]:
         for value in level:
             if isinstance(value, dict):
                 n_keys += len(value)
-                inner += [v for v in value.values() if type(v) is dict or type(v) is list]
+                inner += value.values()
             elif isinstance(value, list):
-                inner += [v for v in value if type(v) is dict or type(v) is list]
-        level = inner
+                inner += value
+        level = [value for value in inner if type(value) in NESTED]
     return n_keys, depth
 
 
