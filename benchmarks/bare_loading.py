@@ -57,7 +57,7 @@ def rows_of(content: Any) -> Iterator[tuple[str, Row]]:
                     BINS: counts(record["本科目分數級距分布"]),
                 },
             )
-        for semester in content["學期成績與學習相對表現資訊"]:
+        for semester in content.get("學期成績與學習相對表現資訊") or ():
             shared = {key: semester[key] for key in ("學年度", "學期", "學生學期成績")}
             for scope, inner in semester.items():
                 if isinstance(inner, dict):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -149,7 +149,7 @@ def _n_pages(harvest: Harvest) -> int:
 
 
 def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[ChunkResult]:
-    """Read every application, in any order. `first` numbers them, so that parts of several calls do not meet."""
+    """Read every application. `first` numbers them, so that parts of several calls do not meet."""
     sizes = [sum(entry.size for entry in job.application.files.values()) for job in jobs]
     workers = os.cpu_count() or 1
     at_most = min(LARGEST_CHUNK_BYTES, sum(sizes) // (workers * CHUNKS_EACH))
@@ -162,7 +162,7 @@ def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[Chun
                 yield read_chunk(number, chunk, worker)
         return
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (setup,)) as pool:
-        yield from _results(pool, iter(chunks), workers * 2)
+        yield from _results(pool, iter(chunks), workers * 3)
 
 
 def spans(sizes: Sequence[int], at_most: int, n_at_most: int) -> Iterator[tuple[int, int]]:
@@ -180,15 +180,14 @@ def spans(sizes: Sequence[int], at_most: int, n_at_most: int) -> Iterator[tuple[
 def _results(
     pool: ProcessPoolExecutor, chunks: Iterator[tuple[int, Sequence[Job]]], ahead: int
 ) -> Iterator[ChunkResult]:
-    """Results as they come; never more than a few chunks are under way, so that memory does not grow with the load."""
-    running: set[Future[ChunkResult]] = set()
+    """Results in the order given; never more than a few chunks are under way, so that memory does not grow."""
+    running: deque[Future[ChunkResult]] = deque()
     for number, chunk in chunks:
-        running.add(pool.submit(_work, number, chunk))
+        running.append(pool.submit(_work, number, chunk))
         if len(running) >= ahead:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
-    for future in running:
-        yield future.result()
+            yield running.popleft().result()
+    while running:
+        yield running.popleft().result()
 
 
 _worker: Worker | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +56,14 @@ class Current:
 
     def applications_of(self, program_code: str) -> frozenset[str]:
         """The applications of one program."""
-        rows = self._rows("applications", "application_id", "program_code")
-        return frozenset(own for own, program in rows if program == program_code)
+        return frozenset(self._by_program.get(program_code, ()))
+
+    @cached_property
+    def _by_program(self) -> Mapping[str, Collection[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for own, program in self._rows("applications", "application_id", "program_code"):
+            found[program].add(own)
+        return found
 
     def late_documents(self) -> list[LateDocument]:
         """The documents that came in late deliveries."""

@@ -126,17 +126,19 @@ class Ledger:
             names[given.package][given.delivered_from] = None
         for package, name, size in self.survey.loose:
             contents[package].append(f"{name}\0{size}")
+        given_of = Counter(job.application.package for job in self.jobs)
         return {
-            package: self._package_row(package, contents[package], loaded[package], list(names[package]))
+            package: self._package_row(
+                package, contents[package], given_of[package], loaded[package], list(names[package])
+            )
             for package in sorted(contents)
         }
 
-    def _package_row(self, package: Package, contents: list[str], n_loaded: int, names: list[str]) -> Row:
+    def _package_row(self, package: Package, contents: list[str], n_given: int, n_loaded: int, names: list[str]) -> Row:
         # A late transcript is read the same in every year.
         rules = self.years.fingerprint(package.program_code) if package.kind == "main" else ""
         text = "\n".join([str(READING), rules, *sorted(contents)])
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        n_given = sum(job.application.package == package for job in self.jobs)
         return {
             "package_id": f"{package.key}-{sha256[:12]}",
             "program_code": package.program_code,

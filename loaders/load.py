@@ -13,6 +13,7 @@ from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
 from loaders.departures import departures, note_left_out
+from loaders.errors import Finding
 from loaders.harvest import Row
 from loaders.ledger import Ledger
 from loaders.merge import Change, merge
@@ -132,13 +133,10 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
 def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> None:
     """The parts that describe the load itself; `package_id` holds the key until the merge, as in all parts."""
     names = schema_of("rules").names
-    findings = [
-        row
-        for package in (None, *packages)
-        for row in finding_rows(
-            [note for owner, note in ledger.findings if owner == package], package.key if package else None
-        )
-    ]
+    notes: dict[Package | None, list[Finding]] = {None: [], **{package: [] for package in packages}}
+    for owner, note in ledger.findings:
+        notes[owner].append(note)
+    findings = [row for package, own in notes.items() for row in finding_rows(own, package.key if package else None)]
     described: dict[str, list[Row]] = {
         "packages": [row | {"package_id": p.key} for p, row in packages.items()],
         "balance": [row for p in packages for row in ledger.balance.rows(p.key)],

@@ -148,13 +148,13 @@ FINDINGS = """
 DISTRIBUTIONS = """
     with
     counted as (
-        select distribution_id, any_value(counts) as counts
+        select distribution_id, counts
         from (
             select distribution_id, counts from earlier.score_distributions
             union all
             select distribution_id, counts from fresh.score_distributions
         )
-        group by distribution_id
+        qualify row_number() over (partition by distribution_id) = 1
     ),
     referring as (
         select distribution_id, min(struct_pack(application_id, source_file, source_row, package_id)) as origin

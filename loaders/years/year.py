@@ -86,9 +86,9 @@ class Year:
     programs: tuple[Program, ...]
     origins: tuple[tuple[str, str], ...]
 
-    def quota(self, program_code: str) -> Quota:
+    def quota(self, program_code: str | None) -> Quota:
         """What may be ticked for an application to that program; a program nobody describes is a university's."""
-        own = next((p for p in self.programs if p.program_code == program_code), Program(program_code))
+        own = next((p for p in self.programs if p.program_code == program_code), Program(program_code or ""))
         quota = self.technological if own.track == TECHNOLOGICAL else self.university
         numbers = {f.name: getattr(quota, f.name) for f in fields(Quota)}
         stated = {name: getattr(own, name) for name in numbers if getattr(own, name) is not None}

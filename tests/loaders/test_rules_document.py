@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 SECTIONS = {
     "domain/release-format.md": range(1, 8),
     "domain/rules-and-codes.md": range(1, 9),
+    "domain/review-practice.md": range(1, 8),
     "design/house.md": range(1, 6),
+    "design/measured.md": range(1, 9),
 }
 
 
