@@ -24,7 +24,7 @@ BARE, PLAIN = "orjson to bare Parquet", "json + pandas, a frame per file"
 # Programs of 150 applications: 3,750 of them, then twice as many each time.
 GROWTH = (25, 25, 50, 100)
 EACH = LARGE // PROGRAMS
-ATTACHED, WITH_PDFS = 250, 80
+ATTACHED, WITH_PDFS = 500, 80
 LARGEST_MB = 2048
 Measured = dict[str, float]
 Say = Callable[[str], None]

@@ -20,6 +20,9 @@ from loaders.tables import TABLES, Table
 ROW_GROUP = 122_880
 # Pages are wide texts: smaller groups keep a single application's pages quick to reach.
 ROW_GROUP_OF = {"document_pages": 30_720}
+# Beyond this DuckDB spills aside. Wide texts need more: a row group is put together in memory.
+MEMORY = "512MB"
+MEMORY_OF = {"document_pages": "1GB"}
 ORDER = ("application_id", "package_id", "source_file", "source_row")
 
 
@@ -48,7 +51,6 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
     """Write every table of the contract into `target`; answers its rows per table."""
     with duckdb.connect() as con:
         con.execute("set threads = 2")
-        con.execute("set memory_limit = '1GB'")
         con.execute(f"set temp_directory = {_literal(spill)}")
         con.execute("set preserve_insertion_order = false")
         con.execute("create schema stored; create schema earlier; create schema fresh; create schema next")
@@ -93,6 +95,7 @@ def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
     order = ", ".join(dict.fromkeys([name for name in ORDER if name in names] + list(table.key)))
     path = target / f"{table.name}.parquet"
     groups = ROW_GROUP_OF.get(table.name, ROW_GROUP)
+    con.execute(f"set memory_limit = '{MEMORY_OF.get(table.name, MEMORY)}'")
     con.execute(
         f"copy (select {casts} from ({SELECTS.get(table.name, USUAL).format(table=table.name)}) order by {order}) "
         f"to {_literal(path)} (format parquet, compression zstd, row_group_size {groups})"
