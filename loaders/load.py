@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loaders.attachments import AttachmentStore
 from loaders.balance import Line
+from loaders.changes import Stamp
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
@@ -143,11 +144,12 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
 
 
 def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
-    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
     stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
     kept = sorted(stay | {*change.published.values()})
     now = datetime.now(UTC)
     snapshot = new_id(kept, now)
+    stamp = Stamp(snapshot, now)
+    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill", stamp)
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
     publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
     return snapshot

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from loaders.tables.activities import ACTIVITIES
 from loaders.tables.applicant import APPLICATIONS, COURSE_RECORDS, COURSE_WORKS, SCORE_DISTRIBUTIONS, SEMESTER_RESULTS
+from loaders.tables.changes import CHANGES
 from loaders.tables.files import ATTACHMENTS, DOCUMENT_PAGES, DOCUMENTS
 from loaders.tables.kinds import Column, Table, Type
 from loaders.tables.ledger import BALANCE, FINDINGS, PACKAGES, RULES
@@ -30,6 +31,7 @@ TABLES: Mapping[str, Table] = {
         ATTACHMENTS,
         DOCUMENT_PAGES,
         SCORE_DISTRIBUTIONS,
+        CHANGES,
         FINDINGS,
         RULES,
         BALANCE,
