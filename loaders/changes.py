@@ -15,8 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from loaders.tables import ACTIVITIES, TABLES, Table
 
@@ -63,14 +65,21 @@ class Stamp:
 def compare(con: duckdb.DuckDBPyConnection, stamp: Stamp) -> None:
     """Fill the temporary tables new_changes and gone: reads stored.*, next.*, published and retired of the merge."""
     con.execute(START)
-    found = con.execute("select exists (from again)").fetchone()
-    if found and found[0]:
+    if _is_any(con, "again"):
         con.execute(COMINGS_AND_GOINGS)
         for when in WHEN:
             con.execute(_files(when))
         for name in KEYS:
-            con.execute(_items(TABLES[name]))
+            if _is_any(con, f"stored.{name}") or _is_any(con, f"next.{name}"):
+                con.execute(_items(TABLES[name]))
     con.execute("update new_changes set snapshot = ?, changed_at = ?", [stamp.snapshot, stamp.made_at])
+
+
+def n_brought(path: Path, snapshot: str) -> int:
+    """How many rows of a written table `changes` a snapshot brought itself."""
+    return sum(
+        batch.column(0).to_pylist().count(snapshot) for batch in pq.ParquetFile(path).iter_batches(columns=["snapshot"])
+    )
 
 
 def compared_columns(table: Table) -> tuple[str, ...]:
@@ -78,6 +87,10 @@ def compared_columns(table: Table) -> tuple[str, ...]:
     if table.name == "documents":
         return OF_DOCUMENTS
     return tuple(column.name for column in table.columns if column.name not in PLACE)
+
+
+def _is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(con.execute(f"select 1 from {table} limit 1").fetchall())
 
 
 def _items(table: Table) -> str:

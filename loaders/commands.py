@@ -127,6 +127,8 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
 def _tell(report: Report, where: TextIO) -> None:
     """Balance, findings by rule and the first messages."""
     talk = [balance.printed(report.balance), ""] if report.balance else []
+    if n_changes := report.rows["changes"]:
+        talk += [f"{n_changes:,} changes to what was loaded before, in the table changes.", ""]
     if report.findings:
         talk.append("findings")
         talk += [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaders.attachments import AttachmentStore
 from loaders.balance import Line
-from loaders.changes import Stamp
+from loaders.changes import Stamp, n_brought
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
@@ -34,7 +34,7 @@ class Report:
     is_new        whether this load published it
     packages      packages with at least one application loaded
     applications  applications loaded; refused: application folders refused
-    rows          rows loaded from what was given, per table
+    rows          rows loaded from what was given, per table; changes: those this load brought
     findings      number per rule; messages: the first of them, gravest first
     """
 
@@ -97,7 +97,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             [package.folder for package in new],
             leaving,
         )
-        return _report(ledger, _publish(warehouse, aside, current, change), True)
+        return _report(ledger, *_publish(warehouse, aside, current, change))
 
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
@@ -143,19 +143,21 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
             write_part(parts, table, len(ledger.jobs) + 1, part_of(table, rows))
 
 
-def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
+def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> tuple[str, bool, int]:
+    """The snapshot published, that it is new, and how many changes it brought."""
     stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
     kept = sorted(stay | {*change.published.values()})
     now = datetime.now(UTC)
     snapshot = new_id(kept, now)
     stamp = Stamp(snapshot, now)
     rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill", stamp)
+    n_changes = n_brought(aside / "next" / "changes.parquet", snapshot)
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
     publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
-    return snapshot
+    return snapshot, True, n_changes
 
 
-def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
+def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines = list(ledger.balance.lines())
     packages = ledger.packages()
     with_rows = {p.key: row for p, row in packages.items() if row["n_applications"] > row["n_refused"]}
@@ -164,6 +166,7 @@ def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
         "findings": sum(ledger.rules.values()),
         "rules": len(RULES),
         "score_distributions": len(ledger.distributions),
+        "changes": n_changes,
         "balance": sum(line.package_key in with_rows for line in lines),
         "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),
     }
