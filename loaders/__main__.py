@@ -1,4 +1,4 @@
-"""The loaders' door: check, load, list, verify, rollback. Argument parsing only."""
+"""The loaders' door: check, load, list, verify, rollback, prune. Argument parsing only."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loaders import commands
+from loaders.troubles import guarded
 
 EXAMPLES = {
     "check": "python -m loaders check sample_data/releases/first",
@@ -15,9 +16,11 @@ EXAMPLES = {
     "list": "python -m loaders list --warehouse warehouse",
     "verify": "python -m loaders verify --warehouse warehouse",
     "rollback": "python -m loaders rollback --warehouse warehouse",
+    "prune": "python -m loaders prune --warehouse warehouse --keep 3",
 }
 CODES = (
     "exit codes: 0 fine (findings included), 1 our bug, 2 usage, 3 nothing publishable, 4 nothing loaded yet, 5 refused"
+    "; stopped by Ctrl-C 130, by SIGTERM 143"
 )
 
 
@@ -26,6 +29,13 @@ def named_path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("expected a path, found an empty text")
     return Path(text)
+
+
+def count(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of at least 1, found {text}")
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,10 +66,21 @@ def parser() -> argparse.ArgumentParser:
             "paths", nargs="+", type=named_path, metavar="PATH", help="a folder or a .zip that was delivered"
         )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
-    verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
+    verify = verb(
+        "verify", "compare the current snapshot and its attachments with their hashes, and name what else is there"
+    )
+    verify.add_argument("--snapshot", metavar="ID", help="this snapshot instead of the current one")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
-    for keeping in (load, listing, verify, rollback):
+    pruning = verb("prune", "remove old snapshots, and what nothing refers to any more")
+    pruning.add_argument(
+        "--keep",
+        type=count,
+        required=True,
+        metavar="N",
+        help="keep this many of the newest snapshots, and the current one; 2 or more while people work",
+    )
+    for keeping in (load, listing, verify, rollback, pruning):
         keeping.add_argument(
             "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
         )
@@ -69,13 +90,19 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
     given = parser().parse_args(arguments)
+    return guarded(lambda: _run(given), getattr(given, "warehouse", None))
+
+
+def _run(given: argparse.Namespace) -> int:
     if given.command in ("check", "load"):
         warehouse = given.warehouse if given.command == "load" else None
         return commands.read(given.paths, warehouse, given.json)
     if given.command == "list":
         return commands.show(given.warehouse, given.json)
     if given.command == "verify":
-        return commands.verify(given.warehouse, given.json)
+        return commands.verify(given.warehouse, given.snapshot, given.json)
+    if given.command == "prune":
+        return commands.prune_to(given.warehouse, given.keep, given.json)
     return commands.roll_back_to(given.warehouse, given.to, given.json)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,8 +19,10 @@ from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, Row
 from loaders.pages import PdfReader
 from loaders.parts import finding_rows, page_rows, part_of, write_part
+from loaders.processes import DeadProcessError, Team
 from loaders.settings import Limits
 
+Chunk = tuple[int, Sequence[Job]]
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
 # Below this many bytes one process is done before a second one has started.
@@ -123,10 +124,10 @@ def _n_pages(harvest: Harvest) -> int:
     return sum(files.values())
 
 
-def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[ChunkResult]:
+def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Generator[ChunkResult, None, None]:
     """Read every application, in any order. `first` numbers them, so that parts of several calls do not meet."""
     size = setup.limits.applications_per_chunk
-    chunks = [(first + n, jobs[n : n + size]) for n in range(0, len(jobs), size)]
+    chunks: list[Chunk] = [(first + n, jobs[n : n + size]) for n in range(0, len(jobs), size)]
     n_bytes = sum(entry.size for job in jobs for entry in job.application.files.values())
     workers = min(os.cpu_count() or 1, len(chunks))
     if workers < 2 or n_bytes < WORTH_A_POOL_BYTES:
@@ -135,22 +136,8 @@ def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[Chun
             for number, chunk in chunks:
                 yield read_chunk(number, chunk, files, setup)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (setup,)) as pool:
-        yield from _results(pool, iter(chunks), workers * 2)
-
-
-def _results(
-    pool: ProcessPoolExecutor, chunks: Iterator[tuple[int, Sequence[Job]]], ahead: int
-) -> Iterator[ChunkResult]:
-    """Results as they come; never more than a few chunks are under way, so that memory does not grow with the load."""
-    running: set[Future[ChunkResult]] = set()
-    for number, chunk in chunks:
-        running.add(pool.submit(_work, number, chunk))
-        if len(running) >= ahead:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
-    for future in running:
-        yield future.result()
+    team = Team(workers, _begin, setup, _work, partial(_forget, setup), _halves, partial(_given_up, setup))
+    yield from team.results(chunks)
 
 
 _worker: tuple[FileReader, Setup] | None = None
@@ -163,7 +150,31 @@ def _begin(setup: Setup) -> None:
     _worker = FileReader(setup.limits, pdfs, setup.store, setup.known), setup
 
 
-def _work(first: int, jobs: Sequence[Job]) -> ChunkResult:
+def _work(chunk: Chunk) -> ChunkResult:
     assert _worker is not None
     files, setup = _worker
-    return read_chunk(first, jobs, files, setup)
+    return read_chunk(*chunk, files, setup)
+
+
+def _forget(setup: Setup, chunk: Chunk) -> None:
+    """Remove what a process that died had written of a chunk."""
+    first, jobs = chunk
+    for number in range(first, first + len(jobs)):
+        for part in setup.parts.glob(f"*-{number:06}.parquet") if setup.parts else ():
+            part.unlink()
+
+
+def _halves(chunk: Chunk) -> list[Chunk]:
+    first, jobs = chunk
+    middle = len(jobs) // 2
+    return [(first, jobs[:middle]), (first + middle, jobs[middle:])] if middle else [chunk]
+
+
+def _given_up(setup: Setup, chunk: Chunk) -> ChunkResult:
+    """The refusal of an application whose process died each time it was read."""
+    first, (job,) = chunk
+    reading = unexpected(job, DeadProcessError())
+    if setup.parts is not None:
+        for table, part in _parts_of([reading], ()).items():
+            write_part(setup.parts, table, first, part)
+    return ChunkResult([_outcome(first, reading)], gravest(reading.harvest.findings), frozenset())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,12 +13,15 @@ from tqdm import tqdm
 
 from loaders import balance
 from loaders.load import Report, check, load
+from loaders.prune import prune
 from loaders.rules import RULES
 from loaders.settings import Limits
-from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
-from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
+from loaders.snapshot import ID, DamagedError, NothingLoadedError, current_id, snapshot_dir, snapshots_in
+from loaders.upkeep import NoSuchSnapshotError, roll_back
+from loaders.verify import Verdict, verdict_on
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
+NOTICES_SHOWN = 20
 
 
 def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
@@ -26,24 +29,15 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
-    if warehouse is not None and (reason := _unusable(warehouse)):
-        return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
+    if warehouse is not None and (file := _no_directory(warehouse)):
+        return _fail(USAGE, f"{file} is no directory. Give a directory for --warehouse.")
     with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.total = of
             bar.update(done - bar.n)
 
-        try:
-            report = load(paths, warehouse, Limits(), progress) if warehouse else check(paths, Limits(), progress)
-        except BusyError:
-            return _fail(
-                REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
-            )
-        except DamagedError as error:
-            return _fail(
-                REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
-            )
+        report = load(paths, warehouse, Limits(), progress) if warehouse else check(paths, Limits(), progress)
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
     _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
     if as_json:
@@ -90,19 +84,44 @@ def show(warehouse: Path, as_json: bool) -> int:
     return FINE
 
 
-def verify(warehouse: Path, as_json: bool) -> int:
-    """Compare everything with its hash; each difference is printed."""
+def verify(warehouse: Path, snapshot: str | None, as_json: bool) -> int:
+    """Compare everything with its hash; each difference is printed, and what else lies there."""
+    if snapshot is not None and (not ID.fullmatch(snapshot) or not snapshot_dir(warehouse, snapshot).is_dir()):
+        return _fail(REFUSED, f"There is no snapshot {snapshot}; `python -m loaders list` shows those there are.")
     try:
-        problems = list(problems_in(warehouse))
+        verdict = verdict_on(warehouse, snapshot)
+    except NothingLoadedError:
+        return _nothing_loaded(warehouse)
+    except DamagedError as error:
+        verdict = Verdict(None, [f"{error}."], [])
+    if as_json:
+        _answer_json(asdict(verdict))
+    else:
+        print("\n".join(verdict.problems) or f"{verdict.snapshot}: everything is as it was written.")
+        _tell_notices(verdict.notices)
+    return _fail(REFUSED, f"{len(verdict.problems)} files are not as they were written.") if verdict.problems else FINE
+
+
+def _tell_notices(notices: Sequence[str]) -> None:
+    rest = len(notices) - NOTICES_SHOWN
+    more = [f"… and {rest:,} more, with --json."] if rest > 0 else []
+    print("".join(f"{line}\n" for line in [*notices[:NOTICES_SHOWN], *more]), end="", file=sys.stderr)
+
+
+def prune_to(warehouse: Path, keep: int, as_json: bool) -> int:
+    """Remove all but the current and the newest snapshots, and what nothing refers to any more."""
+    try:
+        pruned = prune(warehouse, keep)
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
     if as_json:
-        _answer_json({"snapshot": _current_if_readable(warehouse), "problems": problems})
+        _answer_json(asdict(pruned))
     else:
         print(
-            "\n".join(problems) if problems else f"{_current_if_readable(warehouse)}: everything is as it was written."
+            f"removed {len(pruned.removed):,} snapshots, {pruned.n_attachments:,} attachments, "
+            f"{pruned.n_left_overs:,} left-overs: {pruned.bytes:,} bytes; {len(pruned.kept):,} snapshots stay"
         )
-    return _fail(REFUSED, f"{len(problems)} files are not as they were written.") if problems else FINE
+    return FINE
 
 
 def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
@@ -115,8 +134,6 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
         return _fail(
             REFUSED, f"Not rolled back: {error}. Name one with --to; `python -m loaders list` shows the snapshots."
         )
-    except BusyError:
-        return _fail(REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again.")
     if as_json:
         _answer_json({"snapshot": manifest.snapshot})
     else:
@@ -165,12 +182,10 @@ def _current_if_readable(warehouse: Path) -> str | None:
         return None
 
 
-def _unusable(warehouse: Path) -> str | None:
-    """Why a warehouse cannot be made or written at that path; None when it can."""
+def _no_directory(warehouse: Path) -> Path | None:
+    """What stands in the way of a directory at that path; None when nothing does."""
     there = next(place for place in (warehouse, *warehouse.absolute().parents) if place.exists())
-    if not there.is_dir():
-        return f"{there} is no directory."
-    return None if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written."
+    return None if there.is_dir() else there
 
 
 def _nothing_loaded(warehouse: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,9 +105,10 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
     """Main deliveries first, then late ones, since those join applications that may be in the same load."""
     n_all = len(ledger.survey.applications)
     jobs = ledger.main_jobs()
-    for result in read_all(jobs, setup):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(jobs, setup)) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     here, given = ledger.loaded_here(), ledger.main_programs()
     replaced = {package.program_code for package in ledger.loaded_packages()}
     earlier = None if current is None else current.application_ids(replaced)
@@ -116,9 +118,10 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
             return True
         return late.package.program_code not in given if earlier is None else late.application_id in earlier
 
-    for result in read_all(ledger.late_jobs(is_loaded), setup, len(jobs)):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(ledger.late_jobs(is_loaded), setup, len(jobs))) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     ledger.close()
 
 
