@@ -41,17 +41,18 @@ class Pruned:
 def prune(warehouse: Path, keep: int) -> Pruned:
     """Keep the current snapshot and the `keep` newest ones (at least 1), remove the others and what was theirs alone.
 
-    NothingLoadedError; snapshot.BusyError while a loader works; snapshot.DamagedError when a snapshot that stays cannot
-    tell which contents it refers to: then nothing is removed.
+    Where no load has succeeded yet, what failed ones left is removed.
+    NothingLoadedError when there was none at all; snapshot.BusyError while a loader works; snapshot.DamagedError when a
+    snapshot that stays cannot tell which contents it refers to: then nothing is removed.
     """
-    if not (warehouse / "current").exists():
+    if not (warehouse / "lock").exists():
         raise NothingLoadedError(str(warehouse))
     with held(warehouse):
         current = current_id(warehouse)
         names = sorted(path.name for path in (warehouse / "snapshots").glob("*") if ID.fullmatch(path.name))
-        if current not in names:
+        if current is not None and current not in names:
             raise DamagedError("the pointer `current` names no snapshot that is there")
-        kept = sorted({current, *names[-keep:]})
+        kept = sorted({*names[-keep:]} | ({current} if current else set()))
         known = frozenset().union(*(referred(warehouse, name) for name in kept))
         left = left_overs(warehouse)
         n_bytes = sum(discard(path) for path in left)

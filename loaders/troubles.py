@@ -20,6 +20,10 @@ from loaders.snapshot import BusyError, DamagedError, current_id
 
 REFUSED = 5
 FULL = (errno.ENOSPC, errno.EDQUOT)
+AGAIN = (
+    "Nothing was published and nothing is torn. Make room (`python -m loaders prune` removes old snapshots and what "
+    "failed loads have left), then try again."
+)
 WHAT = {
     errno.EROFS: ("can only be read", "Make it writable"),
     errno.EACCES: ("is not open to this account", "Grant access to it"),
@@ -61,16 +65,15 @@ def sentence_for(error: BaseException, warehouse: Path | None) -> str | None:
     if isinstance(error, DamagedError):
         return f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
     if isinstance(error, OSError):
-        return _disk_sentence(error.errno, error.filename or warehouse, error.strerror or str(error))
+        return _disk_sentence(error.errno, error.filename or warehouse, error.strerror or str(error), warehouse)
     if isinstance(error, duckdb.OutOfMemoryException):
         return f"The tables could not be sorted: neither memory nor the disk of {warehouse} has room. {AGAIN}"
     if isinstance(error, duckdb.IOException):
         found = next((code for code, text in SAID.items() if text in str(error)), None)
-        return _disk_sentence(found, warehouse, str(error).splitlines()[0])
+        return _disk_sentence(found, warehouse, str(error).splitlines()[0], warehouse)
     return None
 
 
-AGAIN = "Nothing was published and nothing is torn; make room, then try again."
 # DuckDB hands on the system's words, not its number.
 SAID = {
     errno.ENOSPC: "No space left on device",
@@ -82,10 +85,10 @@ SAID = {
 }
 
 
-def _disk_sentence(code: int | None, place: object, said: str) -> str:
+def _disk_sentence(code: int | None, place: object, said: str, warehouse: Path | None) -> str:
     where = place if place is not None else "The disk"
     if code in FULL:
-        return f"No room is left on the disk of {where}. {AGAIN}"
+        return f"No room is left on the disk of {warehouse or where}. {AGAIN}"
     if code in WHAT:
         what, then = WHAT[code]
         return f"{where} {what}. Nothing was published and nothing is torn. {then}, then try again."
