@@ -1,20 +1,25 @@
-"""Tasks spread over several processes, where the death of a process costs at most the task that killed it."""
+"""Tasks spread over several processes, where the death of a process costs at most the task that killed it.
+
+concurrent.futures was tried and turned down: a process that is killed while another one starts can leave its pool
+waiting for ever, and it tells of a death, not of whose task it was.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from loaders.orphans import end_with
 
+POLITE = (signal.SIGTERM, signal.SIGHUP)
+SPAWN = get_context("spawn")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -29,7 +34,7 @@ class Team(Generic[Task, Result]):
 
     begin     what each process does first, with `setup`
     work      done in a process; must be found by name there
-    again     called before a task is tried again after its process died
+    again     called before a task, or a part of it, is done again after its process died
     pieces    a task in smaller ones; itself alone when it is as small as it gets
     given_up  the result of a smallest task whose process died twice
     """
@@ -43,83 +48,138 @@ class Team(Generic[Task, Result]):
     given_up: Callable[[Task], Result]
 
     def results(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results as they come; never more than a few tasks are under way, so that memory does not grow with them.
+        """Results as they come; never more tasks than processes are under way. What a task raises is raised here.
 
-        When a process dies, what was under way is done again, one task after another in a process of its own: once
-        whole, then in ever smaller pieces, until the piece that kills its process is found.
+        A task whose process died is done again in a fresh one: once whole, then in ever smaller pieces, until the
+        piece that kills its process is found. Leaving early kills all processes.
         """
-        waiting = iter(tasks)
-        is_done = False
-        while not is_done:
-            running: dict[Future[Result], Task] = {}
-            with self._pool(self.size) as pool:
-                is_done = yield from self._until_one_dies(pool, waiting, running)
-            for task in running.values():
-                yield from self._alone(task)
-
-    def _until_one_dies(
-        self, pool: ProcessPoolExecutor, waiting: Iterator[Task], running: dict[Future[Result], Task]
-    ) -> Generator[Result, None, bool]:
-        """Whether all is done; otherwise `running` holds what is not."""
-        for task in waiting:
-            try:
-                running[_submitted(pool, self.work, task)] = task
-            except BrokenProcessPool:
-                running[Future()] = task
-                return False
-            if len(running) >= 2 * self.size and not (yield from self._first_of(running)):
-                return False
-        while running:
-            if not (yield from self._first_of(running)):
-                return False
-        return True
-
-    def _first_of(self, running: dict[Future[Result], Task]) -> Generator[Result, None, bool]:
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            if isinstance(future.exception(), BrokenProcessPool):
-                return False
-            del running[future]
-            yield future.result()
-        return True
-
-    def _alone(self, task: Task) -> Iterator[Result]:
-        self.again(task)
+        fresh, suspects = iter(tasks), deque[tuple[Task, int]]()
+        workers: list[_Worker] = []
         try:
-            with self._pool(1) as pool:
-                result = _submitted(pool, self.work, task).result()
-        except BrokenProcessPool:
-            pieces = self.pieces(task)
-            self.again(task)
-            if len(pieces) == 1:
-                yield self.given_up(task)
-            for piece in pieces if len(pieces) > 1 else ():
-                yield from self._alone(piece)
-        else:
-            yield result
-
-    @contextmanager
-    def _pool(self, size: int) -> Iterator[ProcessPoolExecutor]:
-        """A pool of processes; when it is left early they are killed, not waited for."""
-        pool = ProcessPoolExecutor(size, get_context("spawn"), _begin, (os.getpid(), self.begin, self.setup))
-        try:
-            yield pool
-        except BaseException:
-            for child in multiprocessing.active_children():
-                child.kill()
-            raise
+            while _uninterrupted(self._is_any_busy, fresh, suspects, workers):
+                busy = {worker.connection: worker for worker in workers if worker.doing}
+                for connection in wait(list(busy)):
+                    worker = busy[connection]  # type: ignore[index]
+                    task, deaths = worker.doing[0]
+                    try:
+                        result = worker.answer()
+                    except EOFError:
+                        workers.remove(worker)
+                        worker.kill()
+                        yield from self._given_up(task, deaths, suspects)
+                    else:
+                        yield result
         finally:
-            pool.shutdown(cancel_futures=True)
+            for worker in workers:
+                worker.kill()
+
+    def _is_any_busy(self, fresh: Iterator[Task], suspects: deque[tuple[Task, int]], workers: list[_Worker]) -> bool:
+        """Give everybody something to do; False when there is nothing left. Suspects get a process of their own."""
+        while suspects and ((idle := _idle(workers)) or len(workers) < self.size):
+            if idle:
+                workers.remove(idle)
+                idle.kill()
+            workers.append(_Worker.started(self, suspects.popleft()))
+        while (idle := _idle(workers)) or len(workers) < self.size:
+            task = next(fresh, _NONE)
+            if task is _NONE:
+                break
+            if idle:
+                idle.give((task, 0))
+            else:
+                workers.append(_Worker.started(self, (task, 0)))
+        return any(worker.doing for worker in workers)
+
+    def _given_up(self, task: Task, deaths: int, suspects: deque[tuple[Task, int]]) -> Iterator[Result]:
+        """The result of a task that is given up now that its process died; others come to the suspects again."""
+        self.again(task)
+        pieces = self.pieces(task) if deaths else [task]
+        if deaths and len(pieces) == 1:
+            yield self.given_up(task)
+        else:
+            suspects.extend((piece, 1) for piece in pieces)
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[Task], Result], task: Task) -> Future[Result]:
-    # Processes start here and inherit the mask: Ctrl-C reaches the whole group, and only the parent shall answer it.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+_NONE: Any = object()
+
+
+@dataclass(eq=False)
+class _Worker:
+    """A process and the line to it. doing: the task it has and how often a process died of it, or nothing."""
+
+    process: SpawnProcess
+    connection: Connection
+    doing: list[tuple[Any, int]] = field(default_factory=list)
+
+    @classmethod
+    def started(cls, team: Team[Any, Any], task: tuple[Any, int]) -> _Worker:
+        ours, theirs = SPAWN.Pipe()
+        process = SPAWN.Process(target=_serve, args=(os.getpid(), theirs), daemon=True)
+        process.start()
+        theirs.close()
+        worker = cls(process, ours)
+        # Sent, not given at the start: what a process gets there is written to it even when it is dead.
+        worker._send((team.begin, team.setup, team.work))
+        worker.give(task)
+        return worker
+
+    def give(self, task: tuple[Any, int]) -> None:
+        self.doing = [task]
+        self._send(task[0])
+
+    def answer(self) -> Any:
+        """The result of its task, or what the task raised. EOFError when the process died instead."""
+        try:
+            is_done, answer = self.connection.recv()
+        except OSError as error:
+            raise EOFError from error
+        self.doing = []
+        if is_done:
+            return answer
+        raise answer
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+    def _send(self, message: object) -> None:
+        try:
+            self.connection.send(message)
+        except OSError:
+            # It died: reading from it will tell.
+            return
+
+
+def _uninterrupted(call: Callable[..., bool], *arguments: object) -> bool:
+    """Call while signals that ask to stop wait, so that no process is started and then forgotten.
+
+    A process inherits that, and keeps it for Ctrl-C: that reaches the whole group, and only the parent shall answer.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *POLITE})
     try:
-        return pool.submit(work, task)
+        return call(*arguments)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(parent: int, begin: Callable[[Any], None], setup: object) -> None:
+def _idle(workers: list[_Worker]) -> _Worker | None:
+    return next((worker for worker in workers if not worker.doing), None)
+
+
+def _serve(parent: int, connection: Connection) -> None:
+    """What a process does: prepare, then answer each task, until nobody asks any more."""
     end_with(parent)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, POLITE)
+    begin, setup, work = connection.recv()
     begin(setup)
+    while True:
+        try:
+            task = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = True, work(task)
+        except Exception as error:
+            answer = False, error
+        connection.send(answer)

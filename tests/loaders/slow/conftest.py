@@ -16,10 +16,15 @@ from loaders.verify import verdict_on
 
 ROOT = Path(__file__).parents[3]
 # Reads in several processes however little there is to read.
-POOLED = (
-    "import os, sys; os.cpu_count = lambda: 2; import loaders.chunks; loaders.chunks.WORTH_A_POOL_BYTES = 0; "
-    "from loaders.__main__ import main; sys.exit(main(sys.argv[1:]))"
-)
+POOLED = """
+import functools, os, sys
+import loaders.chunks, loaders.commands
+from loaders.__main__ import main
+os.cpu_count = lambda: 2
+loaders.chunks.WORTH_A_POOL_BYTES = 0
+loaders.commands.Limits = functools.partial(loaders.commands.Limits, applications_per_chunk=3)
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def loader(*arguments: object, pooled: bool = False) -> subprocess.Popen[str]:

@@ -50,7 +50,7 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_snapshot_and_a_load_with_r
         mount -t tmpfs -o size=40m none {disk}
         {LOADERS} load {first} --warehouse {disk}/w 2>/dev/null >{disk}/before
         fill() {{ rm -f {disk}/ballast; head -c 40m /dev/zero >{disk}/ballast 2>/dev/null || true; }}
-        for room in 0 8 40 100 160 220 300 400 500 700; do
+        for room in 0 8 60 100 130 150 165 180 195 220 300 500 900; do
             fill
             truncate -s -${{room}}k {disk}/ballast
             code=0; {LOADERS} load {second} --warehouse {disk}/w 2>{disk}/../said >{disk}/../new || code=$?
@@ -75,7 +75,9 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_snapshot_and_a_load_with_r
     assert {tuple(line[1:]) for line in refused} == {("5", before)}, done.stdout
     said = done.stderr.splitlines()
     assert len(said) == len(refused)
-    assert all(line.startswith(f"No room is left on the disk of {tmp_path}/disk/w. Nothing was published") for line in said)
+    assert all(
+        line.startswith(f"No room is left on the disk of {tmp_path}/disk/w. Nothing was published") for line in said
+    )
     assert (new != before, whole) == (True, f"{new}: everything is as it was written.")
     assert pruned.startswith("removed 1 snapshots")
 
