@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from loaders.orphans import end_with
 
-POLITE = (signal.SIGTERM, signal.SIGHUP)
+ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SPAWN = get_context("spawn")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -154,13 +155,21 @@ class _Worker:
 def _uninterrupted(call: Callable[..., bool], *arguments: object) -> bool:
     """Call while signals that ask to stop wait, so that no process is started and then forgotten.
 
-    A process inherits that, and keeps it for Ctrl-C: that reaches the whole group, and only the parent shall answer.
+    The mask alone would not do, as threads of libraries receive signals too; it is for the processes, which inherit
+    it: Ctrl-C reaches the whole group, and only the parent shall answer.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *POLITE})
+    is_main = threading.current_thread() is threading.main_thread()
+    noted: list[int] = []
+    before = {n: signal.signal(n, lambda number, _: noted.append(number)) for n in (ASKING if is_main else ())}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return call(*arguments)
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for asked in noted:
+            signal.raise_signal(asked)
 
 
 def _idle(workers: list[_Worker]) -> _Worker | None:
@@ -170,7 +179,6 @@ def _idle(workers: list[_Worker]) -> _Worker | None:
 def _serve(parent: int, connection: Connection) -> None:
     """What a process does: prepare, then answer each task, until nobody asks any more."""
     end_with(parent)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, POLITE)
     begin, setup, work = connection.recv()
     begin(setup)
     while True:
