@@ -233,3 +233,15 @@ def test_verify_counts_rows_and_names_files_that_are_no_part_of_a_snapshot(deliv
         f"snapshots/{first}/documents.parquet: expected 2 rows, found 1."
     ]
     assert verdict.notices == [f"snapshots/{first}/more.parquet: no part of the snapshot. It leaves with it."]
+
+
+def test_what_a_first_load_that_failed_has_left_can_be_pruned(
+    delivery: Any, warehouse: Any, monkeypatch: Any, capsys: Any
+) -> None:
+    delivery.application(files={"94000001_其他.pdf": b"one"})
+    monkeypatch.setattr("loaders.load.merge", lambda *_: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        warehouse.load(delivery.root)
+    assert files_in(warehouse) == {b"one"}
+    assert run(warehouse, capsys, "prune", "--keep", "1")[0] == 0
+    assert files_in(warehouse) == set()
