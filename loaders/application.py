@@ -6,7 +6,7 @@ import errno
 import hashlib
 from collections.abc import Mapping
 
-from loaders.attachments import sha256_of
+from loaders.attachments import StoreError, sha256_of
 from loaders.delivered.activities import read_activities
 from loaders.delivered.basics import basics_of
 from loaders.delivered.course_works import read_course_works
@@ -41,7 +41,7 @@ def read_application(job: Job, files: FileReader, limits: Limits, years: Years) 
     try:
         return _read(job, files, limits, years)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in DISK_TROUBLES:
+        if isinstance(error, StoreError) or (isinstance(error, OSError) and error.errno in DISK_TROUBLES):
             raise
         return unexpected(job, error)
 

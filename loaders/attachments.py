@@ -29,6 +29,10 @@ def address(store: Path, sha256: str) -> Path:
     return store / sha256[:2] / sha256
 
 
+class StoreError(OSError):
+    """The attachment store cannot be written: no fault of what was to be kept."""
+
+
 @dataclass(frozen=True)
 class AttachmentStore:
     """A store and the place on the same file system where contents are written before they get their name.
@@ -41,11 +45,17 @@ class AttachmentStore:
     kept: set[str] = field(default_factory=set)
 
     def put(self, content: bytes, sha256: str) -> None:
-        """Keep the content; what is there already is compared once and, where damaged, written anew."""
+        """Keep the content; what is there already is compared once and, where damaged, written anew. StoreError."""
         if sha256 in self.kept:
             return
-        self.kept.add(sha256)
         target = address(self.root, sha256)
+        try:
+            self._put(content, sha256, target)
+        except OSError as error:
+            raise StoreError(error.errno, error.strerror, str(target)) from error
+        self.kept.add(sha256)
+
+    def _put(self, content: bytes, sha256: str, target: Path) -> None:
         if target.exists() and target.stat().st_size == len(content) and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)

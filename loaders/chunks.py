@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections import Counter, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,9 +20,11 @@ from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, Row
 from loaders.pages import PdfReader
 from loaders.parts import finding_rows, page_rows, part_of, write_part
+from loaders.processes import DeadProcessError, Team
 from loaders.settings import MEBIBYTE, Limits
 from loaders.years import Years
 
+Chunk = tuple[int, Sequence[Job]]
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
 # Below this many bytes one process is done before a second one has started.
@@ -148,12 +150,13 @@ def _n_pages(harvest: Harvest) -> int:
     return sum(files.values())
 
 
-def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[ChunkResult]:
+def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Generator[ChunkResult, None, None]:
     """Read every application. `first` numbers them, so that parts of several calls do not meet."""
     sizes = [sum(entry.size for entry in job.application.files.values()) for job in jobs]
     workers = os.cpu_count() or 1
     at_most = min(LARGEST_CHUNK_BYTES, sum(sizes) // (workers * CHUNKS_EACH))
-    chunks = [(first + low, jobs[low:high]) for low, high in spans(sizes, at_most, setup.limits.applications_per_chunk)]
+    cuts = spans(sizes, at_most, setup.limits.applications_per_chunk)
+    chunks: list[Chunk] = [(first + low, jobs[low:high]) for low, high in cuts]
     workers = min(workers, len(chunks))
     if workers < 2 or sum(sizes) < WORTH_A_POOL_BYTES:
         with PdfReader(setup.limits) as pdfs:
@@ -161,8 +164,9 @@ def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[Chun
             for number, chunk in chunks:
                 yield read_chunk(number, chunk, worker)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (setup,)) as pool:
-        yield from _results(pool, iter(chunks), workers * 3)
+    team = Team(workers, _begin, setup, _work, partial(_forget, setup), _halves, partial(_given_up, setup))
+    with closing(team.results(chunks)) as results:
+        yield from _in_order(results, first)
 
 
 def spans(sizes: Sequence[int], at_most: int, n_at_most: int) -> Iterator[tuple[int, int]]:
@@ -177,17 +181,15 @@ def spans(sizes: Sequence[int], at_most: int, n_at_most: int) -> Iterator[tuple[
         yield low, len(sizes)
 
 
-def _results(
-    pool: ProcessPoolExecutor, chunks: Iterator[tuple[int, Sequence[Job]]], ahead: int
-) -> Iterator[ChunkResult]:
-    """Results in the order given; never more than a few chunks are under way, so that memory does not grow."""
-    running: deque[Future[ChunkResult]] = deque()
-    for number, chunk in chunks:
-        running.append(pool.submit(_work, number, chunk))
-        if len(running) >= ahead:
-            yield running.popleft().result()
-    while running:
-        yield running.popleft().result()
+def _in_order(results: Iterable[ChunkResult], first: int) -> Iterator[ChunkResult]:
+    """Results in the order of their applications: what a load says does not depend on which process was faster."""
+    early: dict[int, ChunkResult] = {}
+    for result in results:
+        early[result.outcomes[0].number] = result
+        while first in early:
+            in_turn = early.pop(first)
+            yield in_turn
+            first += len(in_turn.outcomes)
 
 
 _worker: Worker | None = None
@@ -200,6 +202,30 @@ def _begin(setup: Setup) -> None:
     _worker = Worker(FileReader(setup.limits, pdfs, setup.store, setup.known), setup)
 
 
-def _work(first: int, jobs: Sequence[Job]) -> ChunkResult:
+def _work(chunk: Chunk) -> ChunkResult:
     assert _worker is not None
-    return read_chunk(first, jobs, _worker)
+    return read_chunk(*chunk, _worker)
+
+
+def _forget(setup: Setup, chunk: Chunk) -> None:
+    """Remove what a process that died had written of a chunk."""
+    first, jobs = chunk
+    for number in range(first, first + len(jobs)):
+        for part in setup.parts.glob(f"*-{number:06}.parquet") if setup.parts else ():
+            part.unlink()
+
+
+def _halves(chunk: Chunk) -> list[Chunk]:
+    first, jobs = chunk
+    middle = len(jobs) // 2
+    return [(first, jobs[:middle]), (first + middle, jobs[middle:])] if middle else [chunk]
+
+
+def _given_up(setup: Setup, chunk: Chunk) -> ChunkResult:
+    """The refusal of an application whose process died each time it was read."""
+    first, (job,) = chunk
+    reading = unexpected(job, DeadProcessError())
+    if setup.parts is not None:
+        for table, part in _parts_of([reading], (), ()).items():
+            write_part(setup.parts, table, first, part)
+    return ChunkResult([_outcome(first, reading)], gravest(reading.harvest.findings), frozenset())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,15 +14,18 @@ from tqdm import tqdm
 from loaders import balance
 from loaders import load as deliveries
 from loaders.load import Report
+from loaders.prune import prune
 from loaders.reference import loading as reference
 from loaders.reference.templates import Language, TemplateFormat, write_templates
 from loaders.rules import RULES
 from loaders.settings import Limits
-from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
-from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
+from loaders.snapshot import ID, DamagedError, NothingLoadedError, current_id, snapshot_dir, snapshots_in
+from loaders.upkeep import NoSuchSnapshotError, roll_back
+from loaders.verify import Verdict, verdict_on
 from loaders.years import YearsError
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
+NOTICES_SHOWN = 20
 
 
 def read(
@@ -36,8 +39,8 @@ def read(
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give paths that exist.")
-    if is_load and warehouse is not None and (reason := _unusable(warehouse)):
-        return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
+    if is_load and warehouse is not None and (file := _no_directory(warehouse)):
+        return _fail(USAGE, f"{file} is no directory. Give a directory for --warehouse.")
     if not is_load and warehouse is not None and not warehouse.is_dir():
         return _fail(USAGE, f"There is no directory {warehouse}. Give an existing one for --warehouse, or none.")
     with tqdm(total=None, unit=f" {what}s", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
@@ -56,14 +59,6 @@ def read(
                 report = deliveries.check(paths, Limits(), progress, warehouse)
         except YearsError as error:
             return _fail(USAGE, str(error))
-        except BusyError:
-            return _fail(
-                REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
-            )
-        except DamagedError as error:
-            return _fail(
-                REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
-            )
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
     _tell(report, sys.stderr if is_load or as_json else sys.stdout)
     if as_json:
@@ -112,19 +107,44 @@ def show(warehouse: Path, as_json: bool) -> int:
     return FINE
 
 
-def verify(warehouse: Path, as_json: bool) -> int:
-    """Compare everything with its hash; each difference is printed."""
+def verify(warehouse: Path, snapshot: str | None, as_json: bool) -> int:
+    """Compare everything with its hash; each difference is printed, and what else lies there."""
+    if snapshot is not None and (not ID.fullmatch(snapshot) or not snapshot_dir(warehouse, snapshot).is_dir()):
+        return _fail(REFUSED, f"There is no snapshot {snapshot}; `python -m loaders list` shows those there are.")
     try:
-        problems = list(problems_in(warehouse))
+        verdict = verdict_on(warehouse, snapshot)
+    except NothingLoadedError:
+        return _nothing_loaded(warehouse)
+    except DamagedError as error:
+        verdict = Verdict(None, [f"{error}."], [])
+    if as_json:
+        _answer_json(asdict(verdict))
+    else:
+        print("\n".join(verdict.problems) or f"{verdict.snapshot}: everything is as it was written.")
+        _tell_notices(verdict.notices)
+    return _fail(REFUSED, f"{len(verdict.problems)} files are not as they were written.") if verdict.problems else FINE
+
+
+def _tell_notices(notices: Sequence[str]) -> None:
+    rest = len(notices) - NOTICES_SHOWN
+    more = [f"… and {rest:,} more, with --json."] if rest > 0 else []
+    print("".join(f"{line}\n" for line in [*notices[:NOTICES_SHOWN], *more]), end="", file=sys.stderr)
+
+
+def prune_to(warehouse: Path, keep: int, as_json: bool) -> int:
+    """Remove all but the current and the newest snapshots, and what nothing refers to any more."""
+    try:
+        pruned = prune(warehouse, keep)
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
     if as_json:
-        _answer_json({"snapshot": _current_if_readable(warehouse), "problems": problems})
+        _answer_json(asdict(pruned))
     else:
         print(
-            "\n".join(problems) if problems else f"{_current_if_readable(warehouse)}: everything is as it was written."
+            f"removed {len(pruned.removed):,} snapshots, {pruned.n_attachments:,} attachments, "
+            f"{pruned.n_left_overs:,} left-overs: {pruned.bytes:,} bytes; {len(pruned.kept):,} snapshots stay"
         )
-    return _fail(REFUSED, f"{len(problems)} files are not as they were written.") if problems else FINE
+    return FINE
 
 
 def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
@@ -137,8 +157,6 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
         return _fail(
             REFUSED, f"Not rolled back: {error}. Name one with --to; `python -m loaders list` shows the snapshots."
         )
-    except BusyError:
-        return _fail(REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again.")
     if as_json:
         _answer_json({"snapshot": manifest.snapshot})
     else:
@@ -164,6 +182,8 @@ def templates(out: Path, kind: TemplateFormat, language: Language, as_json: bool
 def _tell(report: Report, where: TextIO) -> None:
     """Balance, findings by rule and the first messages."""
     talk = [balance.printed(report.balance), ""] if report.balance else []
+    if n_changes := report.rows["changes"]:
+        talk += [f"{n_changes:,} changes to what was loaded before, in the table changes.", ""]
     if report.findings:
         talk.append("findings")
         talk += [
@@ -200,12 +220,10 @@ def _current_if_readable(warehouse: Path) -> str | None:
         return None
 
 
-def _unusable(warehouse: Path) -> str | None:
-    """Why a warehouse cannot be made or written at that path; None when it can."""
+def _no_directory(warehouse: Path) -> Path | None:
+    """What stands in the way of a directory at that path; None when nothing does."""
     there = next(place for place in (warehouse, *warehouse.absolute().parents) if place.exists())
-    if not there.is_dir():
-        return f"{there} is no directory."
-    return None if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written."
+    return None if there.is_dir() else there
 
 
 def _nothing_loaded(warehouse: Path) -> int:

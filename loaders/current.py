@@ -9,11 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from loaders.parts import columns_of
-from loaders.snapshot import DamagedError, current_id, snapshot_dir
-from loaders.tables import TABLES
+from loaders.snapshot import DamagedError, current_id, file_sha256, manifest_of, snapshot_dir
 
 
 @dataclass(frozen=True)
@@ -36,16 +33,21 @@ class Current:
 
     @classmethod
     def of(cls, warehouse: Path) -> Current:
-        """The snapshot the warehouse's pointer names. snapshot.DamagedError when one of its tables does not open."""
+        """The snapshot the warehouse's pointer names, every table compared with its hash.
+
+        snapshot.DamagedError when one is not as it was written: a load would carry the damage on under a new hash.
+        """
         snapshot = current_id(warehouse)
         if snapshot is None:
             return cls(None, None, {})
         directory = snapshot_dir(warehouse, snapshot)
-        for table in TABLES:
+        for table, sha256 in manifest_of(warehouse, snapshot).sha256.items():
             try:
-                pq.read_metadata(directory / f"{table}.parquet")
-            except (OSError, ValueError) as error:
-                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet does not open") from error
+                is_sound = file_sha256(directory / f"{table}.parquet") == sha256
+            except OSError as error:
+                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet cannot be read ({error.strerror})") from error
+            if not is_sound:
+                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet is not as it was written")
         rows = cls(snapshot, directory, {})._rows("packages", "package_id", "program_code", "kind")
         return cls(snapshot, directory, {package: f"{program}-{kind}" for package, program, kind in rows})
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from loaders.attachments import AttachmentStore
 from loaders.balance import Line
+from loaders.changes import Stamp, n_brought
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
@@ -35,7 +37,7 @@ class Report:
     is_new        whether this load published it
     packages      packages with at least one application loaded
     applications  applications loaded; refused: application folders refused
-    rows          rows loaded from what was given, per table
+    rows          rows loaded from what was given, per table; changes: those this load brought
     findings      number per rule; messages: the first of them, gravest first
     """
 
@@ -105,16 +107,17 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             [package.folder for package in new],
             leaving,
         )
-        return _report(ledger, publish_change(warehouse, aside, current, change), True)
+        return _report(ledger, *publish_change(warehouse, aside, current, change))
 
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
     """Main deliveries first, then late ones, since those join applications that may be in the same load."""
     n_all = len(ledger.survey.applications)
     jobs = ledger.main_jobs()
-    for result in read_all(jobs, setup):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(jobs, setup)) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     here, given = ledger.loaded_here(), ledger.main_programs()
     replaced = {package.program_code for package in ledger.loaded_packages()}
     earlier = None if current is None else current.application_ids(replaced)
@@ -124,9 +127,10 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
             return True
         return late.package.program_code not in given if earlier is None else late.application_id in earlier
 
-    for result in read_all(ledger.late_jobs(is_loaded), setup, len(jobs)):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(ledger.late_jobs(is_loaded), setup, len(jobs))) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     ledger.close()
 
 
@@ -148,19 +152,24 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
             write_part(parts, table, len(ledger.jobs) + 1, part_of(table, rows))
 
 
-def publish_change(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
-    """Merge the parts aside with what is current and publish that; answers the new snapshot."""
-    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
+def publish_change(warehouse: Path, aside: Path, current: Current, change: Change) -> tuple[str, bool, int]:
+    """Merge the parts aside with what is current and publish that.
+
+    The snapshot published, that it is new, and how many changes it brought.
+    """
     stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
     kept = sorted(stay | {*change.published.values()})
     now = datetime.now(UTC)
     snapshot = new_id(kept, now)
+    stamp = Stamp(snapshot, now)
+    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill", stamp)
+    n_changes = n_brought(aside / "next" / "changes.parquet", snapshot)
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
     publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
-    return snapshot
+    return snapshot, True, n_changes
 
 
-def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
+def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines = list(ledger.balance.lines())
     packages = ledger.packages()
     with_rows = {p.key: row for p, row in packages.items() if row["n_applications"] > row["n_refused"]}
@@ -169,6 +178,7 @@ def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
         "findings": sum(ledger.rules.values()),
         "rules": len(RULES),
         "score_distributions": len(ledger.distributions),
+        "changes": n_changes,
         "balance": sum(line.package_key in with_rows for line in lines),
         "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),
     }

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
+from loaders.changes import CHANGES, Stamp, compare
 from loaders.departures import Departures
 from loaders.parts import schema_of
 from loaders.staying import staying
@@ -47,7 +48,9 @@ class Change:
     reference: Mapping[str, str] = field(default_factory=dict)
 
 
-def merge(previous: Path | None, parts: Path, change: Change, target: Path, spill: Path) -> dict[str, int]:
+def merge(
+    previous: Path | None, parts: Path, change: Change, target: Path, spill: Path, stamp: Stamp
+) -> dict[str, int]:
     """Write every table of the contract into `target`; answers its rows per table."""
     with duckdb.connect() as con:
         con.execute("set threads = 2")
@@ -70,13 +73,16 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         _fill(con, "lost", change.leaving.counts())
         written = {}
         for table in TABLES.values():
-            earlier = [previous / f"{table.name}.parquet"] if previous else []
+            # A snapshot may be older than the contract: a table it lacks has no rows.
+            earlier = [path for path in (previous / f"{table.name}.parquet",) if path.exists()] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
             _view(con, f"stored.{table.name}", table, earlier)
             con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
             _view(con, f"fresh.{table.name}", table, fresh)
             if table.name == "document_pages":
                 _pages_view(con, sorted(parts.glob("pages-*.parquet")))
+            if table.name == "changes":
+                compare(con, stamp)
             has_rows = bool(earlier or fresh) or table.name in DERIVED
             written[table.name] = _write(con, table, target) if has_rows else _write_empty(con, table, target)
         return written
@@ -194,8 +200,14 @@ PAGES = """
     join fresh.pages as page using (sha256)
 """
 # Tables made of other tables' rows: their own parts say nothing about whether they are empty.
-DERIVED = ("score_distributions", "document_pages")
-SELECTS = {"rules": RULES, "findings": FINDINGS, "score_distributions": DISTRIBUTIONS, "document_pages": PAGES}
+DERIVED = ("score_distributions", "document_pages", "changes")
+SELECTS = {
+    "rules": RULES,
+    "findings": FINDINGS,
+    "score_distributions": DISTRIBUTIONS,
+    "document_pages": PAGES,
+    "changes": CHANGES,
+}
 
 
 def _pages_view(con: duckdb.DuckDBPyConnection, parts: list[Path]) -> None:

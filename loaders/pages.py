@@ -76,7 +76,7 @@ class PdfReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            limits = [str(self._limits.pdf_seconds), str(self._limits.pdf_memory_bytes)]
+            limits = [str(self._limits.pdf_seconds), str(self._limits.pdf_memory_bytes), str(os.getpid())]
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "loaders.pdf_child", *limits],
                 stdin=subprocess.PIPE,

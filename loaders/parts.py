@@ -22,6 +22,7 @@ ARROW = {
     Type.BIGINT: pa.int64(),
     Type.DECIMAL: pa.decimal128(18, 6),
     Type.DATE: pa.date32(),
+    Type.INSTANT: pa.timestamp("us", "UTC"),
     Type.BOOLEAN: pa.bool_(),
     Type.COUNTS: pa.list_(pa.int32()),
 }

@@ -1,8 +1,8 @@
 """The process that opens PDFs: reads one after another from standard input, answers with the text of their pages.
 
-Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS BYTES`. It imports nothing else of the project, so
-that a hostile PDF meets a small process with a limit on memory and on time. Each message is 8 bytes of length, then
-the content; an answer is JSON: {"pages": [text, ...], "images": count} or {"error": reason}.
+Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS BYTES PARENT`. Of the project it imports only
+loaders/orphans.py, so that a hostile PDF meets a small process with a limit on memory and on time. Each message is 8
+bytes of length, then the content; an answer is JSON: {"pages": [text, ...], "images": count} or {"error": reason}.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import os
 import resource
 import sys
 from typing import BinaryIO
+
+from loaders.orphans import end_with
 
 
 def pages_in(content: bytes) -> tuple[list[str], int]:
@@ -69,6 +71,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int, memory_bytes: int
 
 
 if __name__ == "__main__":
+    end_with(int(sys.argv[3]))
     # Whatever the library prints must not end up between two answers.
     channel = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

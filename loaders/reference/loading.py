@@ -87,7 +87,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
         # Of a file given again, what was found about it before is said anew or no longer true.
         folders = [*shelf.names, *(one.sheet.name for one in shelf.loaded)]
         change = Change({}, retired, sorted(own - new), folders, reference={name: name for name in sorted(new)})
-        return _report(shelf, publish_change(warehouse, aside, current, change), True)
+        return _report(shelf, *publish_change(warehouse, aside, current, change))
 
 
 class _Parts:
@@ -241,7 +241,7 @@ def _balance(shelf: Shelf) -> Balance:
     return balance
 
 
-def _report(shelf: Shelf, snapshot: str | None, is_new: bool) -> Report:
+def _report(shelf: Shelf, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines: list[Line] = list(_balance(shelf).lines())
     findings = shelf.all_findings
     rules = Counter(note.rule for note in findings)
@@ -250,6 +250,7 @@ def _report(shelf: Shelf, snapshot: str | None, is_new: bool) -> Report:
         "balance": sum(one.n_loaded + one.n_refused > 0 for one in shelf.loaded),
         "findings": len(findings),
         "rules": len(RULES),
+        "changes": n_changes,
     }
     for one in shelf.loaded:
         rows[one.table] += one.n_loaded

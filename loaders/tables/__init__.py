@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from loaders.tables.activities import ACTIVITIES
 from loaders.tables.applicant import APPLICATIONS, COURSE_RECORDS, COURSE_WORKS, SCORE_DISTRIBUTIONS, SEMESTER_RESULTS
+from loaders.tables.changes import CHANGES
 from loaders.tables.curricula import COURSE_PLANS, SYLLABI, SYLLABUS_WEEKS
 from loaders.tables.figures import CERTIFICATE_DISTRIBUTIONS, CERTIFICATES, COMPETITION_RESULTS, COMPETITIONS
 from loaders.tables.files import ATTACHMENTS, DOCUMENT_PAGES, DOCUMENTS
@@ -48,6 +49,7 @@ TABLES: Mapping[str, Table] = {
         ATTACHMENTS,
         DOCUMENT_PAGES,
         SCORE_DISTRIBUTIONS,
+        CHANGES,
         FINDINGS,
         RULES,
         BALANCE,

@@ -16,6 +16,7 @@ class Type(StrEnum):
     BIGINT = "BIGINT"
     DECIMAL = "DECIMAL(18,6)"
     DATE = "DATE"
+    INSTANT = "TIMESTAMP WITH TIME ZONE"
     BOOLEAN = "BOOLEAN"
     COUNTS = "INTEGER[]"
 

@@ -18,7 +18,7 @@ COMMANDS = [
     line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines() if line.startswith("python ")
 ]
 SUBCOMMANDS = {
-    "loaders": ("check", "load", "list", "verify", "rollback", "rules", "years", "templates"),
+    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "rules", "years", "templates"),
     "queries": ("sql", "list", "describe", "dictionary"),
     "sample_data": ("generate", "committed", "reference"),
     "dashboard": (),
