@@ -48,10 +48,11 @@ def work_out(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Likeness |
     for number, findings in enumerate(_batches(found)):
         write_part(scratch, "findings", number, part_of("findings", finding_rows(findings, None)))
     pq.write_table(schema_of("findings").empty_table(), scratch / "findings-none.parquet")
+    rows = parquet(*sorted(scratch.glob("findings-*.parquet")))
     con.execute(f"""
         create view checked.findings as
         select f.* replace (a.package_id as package_id)
-        from {parquet(scratch / "findings-*.parquet")} as f join next.applications as a using (application_id)
+        from {rows} as f join next.applications as a using (application_id)
     """)
 
 

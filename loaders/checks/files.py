@@ -43,6 +43,7 @@ def place(table: str, file: str, row: int, column: str | None) -> Place:
     return Place(file, row, TABLES[table].column(column).delivered[0] if column else None, table)
 
 
-def parquet(path: Path) -> str:
-    """The file, or the files a pattern names, as a table in a query. Folders' names are never read as partitions."""
-    return "read_parquet('" + str(path).replace("'", "''") + "', hive_partitioning = false)"
+def parquet(*paths: Path) -> str:
+    """The files, together, as a table in a query. Folders' names are never read as partitions or patterns."""
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
