@@ -1,4 +1,4 @@
-"""Generated releases are told in so many ways that hardly a text is like another person's; the committed ones show one."""
+"""Hardly a text of a generated release is like another person's; the committed ones show one pair of each kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_at_most_one_in_a_hundred_texts_of_a_generated_release_is_like_anothers(
     arguments = ["--programs", "4", "--applicants", "200", "--tables-only"]
     assert main(["generate", "--out", str(tmp_path / "made"), *arguments]) == 0
     warehouse.load(tmp_path / "made")
-    described = [name for name in ("course_works", "activities_service", "activities_leadership", "activities_group")]
+    described = ("course_works", "activities_service", "activities_leadership", "activities_group")
     n_texts = sum(bool(row["description"]) for name in described for row in warehouse.rows(name))
     assert n_texts > 900
     # That text is put in as it stands, to show that markup is no markup.
