@@ -38,23 +38,21 @@ class Candidates:
     is_capped: npt.NDArray[np.bool_]
 
 
-def candidates(texts: Iterable[str], backwards: Whole, likeness: Likeness) -> Candidates:
-    """Candidates among texts that come in ascending order, none twice, none empty.
+def bands_of(texts: Iterable[str], likeness: Likeness) -> U32:
+    """One row per text, none of them empty; one number per band, equal where the texts are likely to be alike."""
+    portions = [_bands(some, likeness) for some in _some(texts)]
+    return np.concatenate([np.empty((0, likeness.bands), np.uint32), *portions])
 
-    backwards  per text its place in the order by reversed text: in every other band, neighbours are those of like
-               ending instead of like beginning
-    """
-    bands = np.concatenate(
-        [np.empty((0, likeness.bands), np.uint32), *(_bands(some, likeness) for some in _some(texts))]
-    )
+
+def candidates(bands: U32, likeness: Likeness) -> Candidates:
+    """Pairs of texts that share a band. Where very many do, those that share the next one too are paired first."""
     n = len(bands)
     is_capped = np.zeros(n, np.bool_)
     found: list[Whole] = []
-    orders = np.arange(n), np.argsort(backwards)
     for number in range(likeness.bands):
-        order = orders[number % 2]
-        order = order[np.argsort(bands[order, number], kind="stable")]
-        pairs = _neighbours(bands[order, number], order, likeness.neighbours, is_capped)
+        band, next_one = bands[:, number], bands[:, (number + 1) % likeness.bands]
+        order = np.argsort(band.astype(np.uint64) << np.uint64(32) | next_one, kind="stable")
+        pairs = _neighbours(band[order], order, likeness.neighbours, is_capped)
         found.append(np.minimum(*pairs) * n + np.maximum(*pairs))
         if sum(map(len, found)) > PAIRS_AT_ONCE:
             found = [np.unique(np.concatenate(found))]

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 from rapidfuzz import fuzz, process
 
 from loaders.checks.elsewhere import Shared, shared
 from loaders.checks.files import parquet, place
-from loaders.checks.minhash import candidates
+from loaders.checks.minhash import U32, bands_of, candidates
 from loaders.errors import Finding, finding
 from loaders.settings import Likeness
 from loaders.tables import TABLES
@@ -46,51 +46,72 @@ IN_PDFS = """
     ) as pages using (application_id, file_id)
     where coalesce(f.kind not in ('transcript', 'late_transcript'), true)
 """
-TEXTS = """
-    create schema texts;
-    create table texts.delivered as
-    select row_number() over () as delivered_no, t.*, who.person
-    from ({selects}) as t join checks.people as who using (application_id)
+# The file keeps the numbers, and the texts out of memory.
+DELIVERED = """
+    copy (
+        select row_number() over () as delivered_no, t.*, who.person
+        from ({selects}) as t join checks.people as who using (application_id)
+    ) to '{file}' (format parquet, compression lz4)
 """
-# Texts are numbered in their own order, which is the same however they were loaded.
-# The same PDF is a finding of its own: its text adds something only where it is in further places too.
-PLACES = """
-    create table texts.numbered as
-    select
-        normal, row_number() over (order by normal) - 1 as thing,
-        row_number() over (order by reverse(normal)) - 1 as backwards,
-    from (select distinct normal from {normals});
-    create table texts.places as
-    select
-        d.* exclude (delivered_no), n.thing,
-        case when sha256 is null then 0
-        else count(*) over (partition by sha256) - count(*) over (partition by sha256, person) end as n_told,
-    from {normals} as r
-    join texts.numbered as n using (normal)
-    join texts.delivered as d using (delivered_no);
+OWNERS = """
+    create schema texts;
     create table texts.owners as
-    select thing, min(person) as person, count(distinct person) as n_persons from texts.places group by thing
+    select thing, min(delivered_no) as delivered_no, min(person) as person, count(distinct person) as n_persons
+    from {things} as t join {delivered} as d using (delivered_no)
+    group by thing
 """
 PAIRS = """
     select p.thing, p.other, one.normal, two.normal
     from {pairs} as p
-    join texts.numbered as one on one.thing = p.thing
-    join texts.numbered as two on two.thing = p.other
     join texts.owners as mine on mine.thing = p.thing
     join texts.owners as theirs on theirs.thing = p.other
+    join {normals} as one on one.delivered_no = mine.delivered_no
+    join {normals} as two on two.delivered_no = theirs.delivered_no
     where mine.n_persons > 1 or theirs.n_persons > 1 or mine.person <> theirs.person
 """
-NEAR = """
+# Of the texts only those matter from here on that several persons have, or nearly have. The same PDF is a finding of
+# its own: its text adds something only where it is in further places too.
+PLACES = """
     create table texts.near as
     select thing, other, pct from {near}
     union all
-    select other, thing, pct from {near}
+    select other, thing, pct from {near};
+    create table texts.places as
+    select
+        d.*, t.thing,
+        case when sha256 is null then 0
+        else count(*) over (partition by sha256) - count(*) over (partition by sha256, person) end as n_told,
+    from {things} as t join {delivered} as d using (delivered_no)
+    where t.thing in (select thing from texts.owners where n_persons > 1 union select thing from texts.near)
 """
 
 
 def normal(text: str, longest: int) -> str:
     """A text as it is compared: letters, digits and characters alone, in one width and one case."""
     return NO_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())[:longest]
+
+
+@dataclass(frozen=True)
+class _Files:
+    """What is written down on the way.
+
+    delivered  every text with its place      normals  delivered_no, the text as it is compared
+    things     delivered_no, thing: the same number for the same text      pairs, near  thing, other
+    """
+
+    delivered: Path
+    normals: Path
+    things: Path
+    pairs: Path
+    near: Path
+
+    @classmethod
+    def below(cls, scratch: Path) -> _Files:
+        return cls(*(scratch / f"{each.name}.parquet" for each in fields(cls)))
+
+    def tables(self) -> dict[str, str]:
+        """Each file as a table in a query."""
+        return {each.name: parquet(getattr(self, each.name)) for each in fields(self)}
 
 
 def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Likeness) -> Iterator[Finding]:
@@ -103,14 +124,17 @@ def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Liken
         for table in TABLES.values()
         if any(column.name == "description" for column in table.columns)
     ]
-    con.execute(TEXTS.format(selects=" union all by name ".join([*described, IN_PDFS])))
-    _write_normals(con, scratch / "normals.parquet", likeness)
-    con.execute(PLACES.format(normals=parquet(scratch / "normals.parquet")))
-    is_capped = _write_pairs(con, scratch / "pairs.parquet", likeness)
-    _write_near(con, scratch / "pairs.parquet", scratch / "near.parquet", likeness)
-    con.execute(NEAR.format(near=parquet(scratch / "near.parquet")))
+    files = _Files.below(scratch)
+    selects = " union all by name ".join([*described, IN_PDFS])
+    con.execute(DELIVERED.format(selects=selects, file=str(files.delivered).replace("'", "''")))
+    bands = _write_texts(con, files, likeness)
+    con.execute(OWNERS.format(**files.tables()))
+    found = candidates(bands, likeness)
+    pq.write_table(pa.table(dict(zip(("thing", "other"), found.pairs, strict=True))), files.pairs, compression="lz4")
+    _write_near(con, files, likeness)
+    con.execute(PLACES.format(**files.tables()))
     for each in shared(con, "texts", likeness.shown):
-        yield _finding(each, bool(is_capped[each.thing]), likeness)
+        yield _finding(each, bool(found.is_capped[each.thing]), likeness)
 
 
 def _finding(each: Shared, is_capped: bool, likeness: Likeness) -> Finding:
@@ -126,33 +150,36 @@ def _finding(each: Shared, is_capped: bool, likeness: Likeness) -> Finding:
     )
 
 
-def _write_normals(con: duckdb.DuckDBPyConnection, path: Path, likeness: Likeness) -> None:
-    """Every text long enough to be compared, normalised, with the number of the place it was delivered at."""
+def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> U32:
+    """Every text long enough to be compared, normalised; which are the same; and the bands of each different one.
+
+    Texts are numbered by their hash, so that numbers are the same however the texts were loaded.
+    """
     schema = pa.schema([("delivered_no", pa.int64()), ("normal", pa.string())])
-    with pq.ParquetWriter(path, schema, compression="lz4") as written:
-        for rows in _read(con, "select delivered_no, original from texts.delivered", AT_ONCE):
+    numbers, hashes, bands = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [bands_of((), likeness)]
+    with pq.ParquetWriter(files.normals, schema, compression="lz4") as written:
+        for rows in _read(con, f"select delivered_no, original from {parquet(files.delivered)}", AT_ONCE):
             texts = [(number, normal(text, likeness.longest)) for number, text in rows]
-            long = [(number, text) for number, text in texts if len(text) >= likeness.shortest]
-            columns = [[number for number, _ in long], [text for _, text in long]]
+            compared = {number: text for number, text in texts if len(text) >= likeness.shortest}
+            columns = [pa.array(list(compared), pa.int64()), pa.array(compared.values(), pa.string())]
             written.write_batch(pa.record_batch(columns, schema=schema))
+            numbers.append(columns[0].to_numpy())
+            digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
+            hashes.append(np.frombuffer(digests, "<i8"))
+            bands.append(bands_of(compared.values(), likeness))
+    _, first, things = np.unique(np.concatenate(hashes), return_index=True, return_inverse=True)
+    told = {"delivered_no": np.concatenate(numbers), "thing": things}
+    pq.write_table(pa.table(told), files.things, compression="lz4")
+    return np.concatenate(bands)[first]
 
 
-def _write_pairs(con: duckdb.DuckDBPyConnection, path: Path, likeness: Likeness) -> npt.NDArray[np.bool_]:
-    """Candidate pairs by the texts' numbers; answers per text whether it has more candidates than are compared."""
-    backwards = con.execute("select backwards from texts.numbered order by thing").fetchnumpy()["backwards"]
-    rows = _read(con, "select normal from texts.numbered order by thing", AT_ONCE)
-    found = candidates((text for some in rows for (text,) in some), np.asarray(backwards), likeness)
-    pq.write_table(pa.table(dict(zip(("thing", "other"), found.pairs, strict=True))), path, compression="lz4")
-    return found.is_capped
-
-
-def _write_near(con: duckdb.DuckDBPyConnection, pairs: Path, path: Path, likeness: Likeness) -> None:
+def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> None:
     """The candidates that are alike, each pair once, with whole percents: 100 is kept for equal texts."""
     schema = pa.schema([("thing", pa.int64()), ("other", pa.int64()), ("pct", pa.int32())])
-    with pq.ParquetWriter(path, schema, compression="lz4") as written:
-        for rows in _read(con, PAIRS.format(pairs=parquet(pairs)), PAIRS_AT_ONCE):
+    cutoff = likeness.similarity * 100
+    with pq.ParquetWriter(files.near, schema, compression="lz4") as written:
+        for rows in _read(con, PAIRS.format(**files.tables()), PAIRS_AT_ONCE):
             things, others, ones, twos = zip(*rows, strict=True)
-            cutoff = likeness.similarity * 100
             scores = process.cpdist(ones, twos, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64, workers=-1)
             near = np.flatnonzero(scores >= cutoff)
             columns = [np.array(things)[near], np.array(others)[near], scores[near].astype(np.int32)]
