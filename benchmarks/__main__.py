@@ -40,8 +40,10 @@ def rows(folder: Path) -> Iterator[Row]:
     say("loading it")
     yield from loading.rows(release, warehouse)
     # What these bring into memory would slow down and fatten the children measured above.
-    from benchmarks import desk, portfolio
+    from benchmarks import desk, likeness, portfolio
 
+    say("finding texts alike")
+    yield from likeness.rows()
     say("asking for portfolios")
     yield from portfolio.rows(warehouse)
     if not CHROMIUM.exists():

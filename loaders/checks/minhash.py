@@ -1,6 +1,7 @@
 """Candidates for nearly equal texts: pairs that share one band of their MinHash signatures.
 
-The signatures are rensa's; bands are sorted one after another, so memory stays at 4 bytes per text and band.
+The signatures are rensa's. Of each text its bands and the lowest byte of each value are kept, 256 bytes in all; bands
+are sorted one after another, and pairs of one band dropped at once where the bytes show that too little is shared.
 """
 
 from __future__ import annotations
@@ -20,10 +21,25 @@ SEED = 20_260
 SHORT, LONG = 3, 8
 MULTIPLIERS = np.array([0x9E3779B97F4A7C15 * (2 * n + 1) % 2**64 for n in range(LONG)], dtype=np.uint64)
 CHARACTERS_AT_ONCE = 1_000_000
-PAIRS_AT_ONCE = 16_000_000
+PAIRS_AT_ONCE = 100_000
 U64 = npt.NDArray[np.uint64]
 U32 = npt.NDArray[np.uint32]
 Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """What is kept of texts, one row each.
+
+    bands  one number per band, equal where two texts are likely to be alike
+    marks  one byte per value: the share of equal ones estimates the share of common shingles
+    """
+
+    bands: U32
+    marks: npt.NDArray[np.uint8]
+
+    def __getitem__(self, texts: Whole) -> Signatures:
+        return Signatures(self.bands[texts], self.marks[texts])
 
 
 @dataclass(frozen=True)
@@ -38,26 +54,36 @@ class Candidates:
     is_capped: npt.NDArray[np.bool_]
 
 
-def bands_of(texts: Iterable[str], likeness: Likeness) -> U32:
-    """One row per text, none of them empty; one number per band, equal where the texts are likely to be alike."""
-    portions = [_bands(some, likeness) for some in _some(texts)]
-    return np.concatenate([np.empty((0, likeness.bands), np.uint32), *portions])
+def signatures(texts: Iterable[str], likeness: Likeness) -> Signatures:
+    """The signatures of texts of which none is empty."""
+    return joined([_signatures(some, likeness) for some in _some(texts)], likeness)
 
 
-def candidates(bands: U32, likeness: Likeness) -> Candidates:
+def joined(parts: Sequence[Signatures], likeness: Likeness) -> Signatures:
+    """Signatures one after another; none when there is no part."""
+    bands = np.empty((0, likeness.bands), np.uint32)
+    marks = np.empty((0, likeness.bands * likeness.band_rows), np.uint8)
+    return Signatures(
+        np.concatenate([bands, *(part.bands for part in parts)]),
+        np.concatenate([marks, *(part.marks for part in parts)]),
+    )
+
+
+def candidates(given: Signatures, likeness: Likeness) -> Candidates:
     """Pairs of texts that share a band. Where very many do, those that share the next one too are paired first."""
-    n = len(bands)
+    n = len(given.bands)
     is_capped = np.zeros(n, np.bool_)
-    found: list[Whole] = []
+    found = [np.empty(0, np.int64)]
     for number in range(likeness.bands):
-        band, next_one = bands[:, number], bands[:, (number + 1) % likeness.bands]
+        band, next_one = given.bands[:, number], given.bands[:, (number + 1) % likeness.bands]
         order = np.argsort(band.astype(np.uint64) << np.uint64(32) | next_one, kind="stable")
-        pairs = _neighbours(band[order], order, likeness.neighbours, is_capped)
-        found.append(np.minimum(*pairs) * n + np.maximum(*pairs))
-        if sum(map(len, found)) > PAIRS_AT_ONCE:
-            found = [np.unique(np.concatenate(found))]
-    once = np.unique(np.concatenate([np.empty(0, np.int64), *found]))
-    return Candidates(np.stack(np.divmod(once, max(n, 1))), is_capped)
+        ones, others = _neighbours(band[order], order, likeness.neighbours, is_capped)
+        for start in range(0, len(ones), PAIRS_AT_ONCE):
+            one, other = ones[start : start + PAIRS_AT_ONCE], others[start : start + PAIRS_AT_ONCE]
+            shared = (given.marks[one] == given.marks[other]).mean(axis=1)
+            is_near = shared >= likeness.shared_shingles
+            found.append(np.minimum(one, other)[is_near] * n + np.maximum(one, other)[is_near])
+    return Candidates(np.stack(np.divmod(np.unique(np.concatenate(found)), max(n, 1))), is_capped)
 
 
 def _neighbours(band: U32, order: Whole, reach: int, is_capped: npt.NDArray[np.bool_]) -> tuple[Whole, Whole]:
@@ -76,23 +102,23 @@ def _neighbours(band: U32, order: Whole, reach: int, is_capped: npt.NDArray[np.b
     return np.concatenate(ones), np.concatenate(others)
 
 
-def _bands(texts: Sequence[str], likeness: Likeness) -> U32:
-    """One row per text, one number per band."""
+def _signatures(texts: Sequence[str], likeness: Likeness) -> Signatures:
     tokens, offsets = _tokens(texts)
     n_values = likeness.bands * likeness.band_rows
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(tokens, offsets, n_values, SEED)
     values = np.fromiter(chain.from_iterable(matrix.to_rows()), np.uint32, len(texts) * n_values)
     rows = values.reshape(len(texts), likeness.bands, likeness.band_rows).astype(np.uint64)
-    joined = np.zeros(rows.shape[:2], np.uint64)
+    bands = np.zeros(rows.shape[:2], np.uint64)
     for number in range(likeness.band_rows):
-        joined = _mixed(joined + rows[:, :, number] * MULTIPLIERS[number % LONG])
-    return (joined >> np.uint64(32)).astype(np.uint32)
+        bands = _mixed(bands + rows[:, :, number] * MULTIPLIERS[number % LONG])
+    marks = values.reshape(len(texts), n_values).astype(np.uint8)
+    return Signatures((bands >> np.uint64(32)).astype(np.uint32), marks)
 
 
 def _tokens(texts: Sequence[str]) -> tuple[U64, U64]:
     """The hashes of all shingles, one per character, and where each text's begin; a text's end is filled with zeros."""
-    joined = "".join(f"{text}{chr(0) * (LONG - 1)}" for text in texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
+    text = "".join(f"{text}{chr(0) * (LONG - 1)}" for text in texts)
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
     short = _sum_of_next(codes, SHORT)
     begins_latin = codes < 128
     if begins_latin[codes != 0].any():

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.checks.elsewhere import Shared, shared
 from loaders.checks.files import parquet, place
-from loaders.checks.minhash import U32, bands_of, candidates
+from loaders.checks.minhash import Signatures, candidates, joined, signatures
 from loaders.errors import Finding, finding
 from loaders.settings import Likeness
 from loaders.tables import TABLES
@@ -127,9 +127,9 @@ def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Liken
     files = _Files.below(scratch)
     selects = " union all by name ".join([*described, IN_PDFS])
     con.execute(DELIVERED.format(selects=selects, file=str(files.delivered).replace("'", "''")))
-    bands = _write_texts(con, files, likeness)
+    given = _write_texts(con, files, likeness)
     con.execute(OWNERS.format(**files.tables()))
-    found = candidates(bands, likeness)
+    found = candidates(given, likeness)
     pq.write_table(pa.table(dict(zip(("thing", "other"), found.pairs, strict=True))), files.pairs, compression="lz4")
     _write_near(con, files, likeness)
     con.execute(PLACES.format(**files.tables()))
@@ -150,13 +150,14 @@ def _finding(each: Shared, is_capped: bool, likeness: Likeness) -> Finding:
     )
 
 
-def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> U32:
-    """Every text long enough to be compared, normalised; which are the same; and the bands of each different one.
+def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> Signatures:
+    """Every text long enough to be compared, normalised; which are the same; and the signature of each different one.
 
     Texts are numbered by their hash, so that numbers are the same however the texts were loaded.
     """
     schema = pa.schema([("delivered_no", pa.int64()), ("normal", pa.string())])
-    numbers, hashes, bands = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [bands_of((), likeness)]
+    numbers, hashes = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    found: list[Signatures] = []
     with pq.ParquetWriter(files.normals, schema, compression="lz4") as written:
         for rows in _read(con, f"select delivered_no, original from {parquet(files.delivered)}", AT_ONCE):
             texts = [(number, normal(text, likeness.longest)) for number, text in rows]
@@ -166,11 +167,11 @@ def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likene
             numbers.append(columns[0].to_numpy())
             digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
             hashes.append(np.frombuffer(digests, "<i8"))
-            bands.append(bands_of(compared.values(), likeness))
+            found.append(signatures(compared.values(), likeness))
     _, first, things = np.unique(np.concatenate(hashes), return_index=True, return_inverse=True)
     told = {"delivered_no": np.concatenate(numbers), "thing": things}
     pq.write_table(pa.table(told), files.things, compression="lz4")
-    return np.concatenate(bands)[first]
+    return joined(found, likeness)[first]
 
 
 def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> None:
