@@ -64,7 +64,7 @@ class Likeness:
     similarity: float = 0.85
     bands: int = 32
     band_rows: int = 4
-    shared_shingles: float = 0.25
+    shared_shingles: float = 0.3
     neighbours: int = 12
     shown: int = 3
     smallest_file_bytes: int = 64

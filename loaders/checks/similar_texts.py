@@ -22,14 +22,14 @@ from rapidfuzz import fuzz, process
 
 from loaders.checks.elsewhere import Shared, shared
 from loaders.checks.files import parquet, place
-from loaders.checks.minhash import Signatures, candidates, joined, signatures
+from loaders.checks.minhash import Signatures, candidates, gathered, signatures
 from loaders.errors import Finding, finding
 from loaders.settings import Likeness
 from loaders.tables import TABLES
 
 NO_WORDS = re.compile(r"[\W_]+")
 AT_ONCE = 4_096
-PAIRS_AT_ONCE = 2_000
+PAIRS_AT_ONCE = 4_096
 DESCRIBED = """
     select application_id, '{table}' as table_name, source_file, source_row, 'description' as column_name,
         null as file_id, null as sha256, description as original,
@@ -167,11 +167,11 @@ def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likene
             numbers.append(columns[0].to_numpy())
             digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
             hashes.append(np.frombuffer(digests, "<i8"))
-            found.append(signatures(compared.values(), likeness))
-    _, first, things = np.unique(np.concatenate(hashes), return_index=True, return_inverse=True)
+            found.extend(signatures(compared.values(), likeness))
+    _, things = np.unique(np.concatenate(hashes), return_inverse=True)
     told = {"delivered_no": np.concatenate(numbers), "thing": things}
     pq.write_table(pa.table(told), files.things, compression="lz4")
-    return joined(found, likeness)[first]
+    return gathered(found, things, likeness)
 
 
 def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> None:
