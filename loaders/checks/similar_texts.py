@@ -122,7 +122,7 @@ def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Liken
     described = [
         DESCRIBED.format(table=table.name)
         for table in TABLES.values()
-        if any(column.name == "description" for column in table.columns)
+        if {"application_id", "description"} <= {column.name for column in table.columns}
     ]
     files = _Files.below(scratch)
     selects = " union all by name ".join([*described, IN_PDFS])
