@@ -21,7 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-PARTS = ("loading", "portfolio", "desk")
+PARTS = ("loading", "likeness", "portfolio", "desk")
 
 
 def main(arguments: list[str]) -> int:
@@ -46,6 +46,11 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
     if "loading" in parts:
         (folder / "loading").mkdir()
         yield from loading.rows(folder / "loading", say)
+    if "likeness" in parts:
+        from benchmarks import likeness
+
+        say("finding texts alike")
+        yield from likeness.rows()
     if not {"portfolio", "desk"}.intersection(parts):
         return
     release, warehouse = folder / "release", folder / "warehouse"

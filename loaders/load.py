@@ -11,6 +11,7 @@ from pathlib import Path
 from loaders.attachments import AttachmentStore
 from loaders.balance import Line
 from loaders.changes import Stamp, n_brought
+from loaders.checks import found_about
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
@@ -22,7 +23,7 @@ from loaders.merge import Change, merge
 from loaders.parts import finding_rows, loose_findings, part_of, schema_of, write_part
 from loaders.rules import RULES
 from loaders.settings import Limits
-from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
+from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish, snapshot_dir
 from loaders.tables import TABLES
 from loaders.years import years_of
 
@@ -99,6 +100,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
         _write_ledger(ledger, packages, aside / "parts")
         loose = loose_findings(aside / "parts", {package.key for package in published})
         if not new and loose <= current.loose_findings():
+            _note_checks(ledger, warehouse, current.snapshot)
             return _report(ledger, current.snapshot, False)
         change = Change(
             {package.key: row["package_id"] for package, row in new.items()},
@@ -107,7 +109,9 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             [package.folder for package in new],
             leaving,
         )
-        return _report(ledger, *publish_change(warehouse, aside, current, change))
+        published_as = publish_change(warehouse, aside, current, change)
+        _note_checks(ledger, warehouse, published_as[0])
+        return _report(ledger, *published_as)
 
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
@@ -167,6 +171,16 @@ def publish_change(warehouse: Path, aside: Path, current: Current, change: Chang
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
     publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
     return snapshot, True, n_changes
+
+
+def _note_checks(ledger: Ledger, warehouse: Path, snapshot: str | None) -> None:
+    """Add what the checks over everything found about the applications of this load."""
+    if snapshot:
+        rules, messages = found_about(
+            snapshot_dir(warehouse, snapshot), ledger.loaded_here("main") | ledger.loaded_here("late"), SHOWN
+        )
+        ledger.rules += rules
+        ledger.messages += messages
 
 
 def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:

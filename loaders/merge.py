@@ -13,6 +13,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from loaders.changes import CHANGES, Stamp, compare
+from loaders.checks import RULES_OF_CHECKS, work_out
 from loaders.departures import Departures
 from loaders.parts import schema_of
 from loaders.staying import staying
@@ -72,7 +73,10 @@ def merge(
         _fill(con, "left_behind", {(gone.package_id, gone.application_id) for gone in change.leaving.documents})
         _fill(con, "lost", change.leaving.counts())
         written = {}
-        for table in TABLES.values():
+        # Findings come last: some are worked out over the tables just written.
+        for table in sorted(TABLES.values(), key=lambda table: table.name == "findings"):
+            if table.name == "findings":
+                work_out(con, spill / "checks")
             # A snapshot may be older than the contract: a table it lacks has no rows.
             earlier = [path for path in (previous / f"{table.name}.parquet",) if path.exists()] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
@@ -85,7 +89,7 @@ def merge(
                 compare(con, stamp)
             has_rows = bool(earlier or fresh) or table.name in DERIVED
             written[table.name] = _write(con, table, target) if has_rows else _write_empty(con, table, target)
-        return written
+        return {name: written[name] for name in TABLES}
 
 
 def _write_empty(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
@@ -121,14 +125,20 @@ USUAL = """
 RULES = "select * from fresh.rules"
 # Two findings that say the same are two: the second has a name of its own.
 # A finding that belongs to no published package is carried on until the program's folder is delivered again.
-FINDINGS = """
+# What checks over all that is loaded found before is not carried on: they have been made anew.
+FINDINGS = f"""
     with kept as (
     select * from earlier.findings
-    where package_id not in (select package_id from retired)
-       or (
-           package_id is null
-           and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
-       )
+    where coalesce(rule not in ({", ".join(f"'{rule}'" for rule in RULES_OF_CHECKS)}), true)
+      and (
+          package_id not in (select package_id from retired)
+          or (
+              package_id is null
+              and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
+          )
+      )
+    union all by name
+    select * from checked.findings
     union all by name
     select f.* replace (
         p.package_id as package_id,
@@ -180,6 +190,7 @@ DISTRIBUTIONS = """
 """
 # A page's own place is the PDF and the page, whichever item links to it.
 PAGES = """
+    select * replace (regexp_matches(text, '[^\\s\\pZ\\pC]') as has_text) from (
     select * from earlier.document_pages where package_id not in (select package_id from retired)
     union all by name
     select
@@ -198,9 +209,10 @@ PAGES = """
     ) as file
     join published as p on file.package_id = p.key
     join fresh.pages as page using (sha256)
+    )
 """
 # Tables made of other tables' rows: their own parts say nothing about whether they are empty.
-DERIVED = ("score_distributions", "document_pages", "changes")
+DERIVED = ("score_distributions", "document_pages", "changes", "findings")
 SELECTS = {
     "rules": RULES,
     "findings": FINDINGS,

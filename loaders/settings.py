@@ -37,3 +37,34 @@ class Limits:
     reference_cell_characters: int = 100_000
     # A value with more line breaks is taken for a quote that was never closed.
     reference_lines_in_a_row: int = 200
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """When two texts, or two files, are alike enough to ask a person to look. Lengths are of normalised texts.
+
+    shortest             shorter texts are not compared: a title or half a sentence is alike by chance. The usual
+                         description has up to 100 characters (domain/rules-and-codes.md, section 1)
+    longest              of longer texts only so much is compared: one comparison takes 8 ms there, and four times as
+                         much at twice the length
+    similarity           share of characters in common order (indel ratio). At 0.85 about every seventh character is
+                         another one: two people rarely come so close on their own, a reworded copy does
+    bands, band_rows     MinHash: candidates share one of 32 bands of 4 values. Of planted Chinese pairs all were found
+                         at 0.95, 97 % at 0.90 and 71 % at 0.85 where single characters were changed here and there,
+                         all where they were changed in one piece
+    shared_shingles      candidates are compared by character only when so many of their shingles seem common: pairs at
+                         0.85 share 0.37 and more, two texts with the same opening sentence 0.2
+    neighbours           in a band shared by very many texts, how many before and after a text it is compared with
+    shown                other places that a finding names; further ones are counted
+    smallest_file_bytes  smaller files hold nothing of anybody: empty files, one-pixel pictures
+    """
+
+    shortest: int = 30
+    longest: int = 10_000
+    similarity: float = 0.85
+    bands: int = 32
+    band_rows: int = 4
+    shared_shingles: float = 0.3
+    neighbours: int = 12
+    shown: int = 3
+    smallest_file_bytes: int = 64

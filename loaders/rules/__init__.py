@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from loaders.rules.contents import CONTENTS
 from loaders.rules.deliveries import DELIVERIES
 from loaders.rules.files import FILES
+from loaders.rules.likeness import LIKENESS
 from loaders.rules.plausibility import PLAUSIBILITY
 from loaders.rules.reference import REFERENCE
 from loaders.rules.reference_rows import REFERENCE_ROWS
@@ -23,6 +24,7 @@ RULES: Mapping[str, Rule] = {
         *PLAUSIBILITY,
         *YEARS,
         *FILES,
+        *LIKENESS,
         *REFERENCE,
         *REFERENCE_ROWS,
     )

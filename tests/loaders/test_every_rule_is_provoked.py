@@ -225,7 +225,24 @@ def test_a_technological_program_may_hold_three_works_of_projects(delivery: Any,
     assert warehouse.load(delivery.root).findings == {"quota.project_works": 1}
 
 
-ELSEWHERE = {"quota.project_works", "package.none", "application.unexpected", "late.left_behind", "package.left_out"}
+def test_what_only_shows_over_everything_loaded_is_reported(delivery: Any, warehouse: Any, pdf: Any) -> None:
+    for number in ("94000001", "94000002"):
+        text = "我在溪邊放了三個水位計，每週六早上抄一次讀數，再和雨量站的資料比對。"
+        files = {f"{number}_其他.pdf": pdf("")}
+        delivery.application(number, **work(課程學習成果簡述=text), files=files, basics={"應試號碼": f"樣本{number}"})
+    findings = warehouse.load(delivery.root).findings
+    assert findings == {"document.no_text": 2, "likeness.file": 2, "likeness.text": 2}
+
+
+OVER_EVERYTHING = {"document.no_text", "likeness.file", "likeness.text"}
+ELSEWHERE = {
+    "quota.project_works",
+    "package.none",
+    "application.unexpected",
+    "late.left_behind",
+    "package.left_out",
+    *OVER_EVERYTHING,
+}
 
 
 def test_every_registered_rule_is_provoked_here_and_every_rule_here_is_registered() -> None:
