@@ -21,6 +21,7 @@ from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, RefusalError, Row
 from loaders.intake import ruling_year, told_intake_year
 from loaders.own_checks import check_whole
+from loaders.refused import note_files, note_rows
 from loaders.settings import Limits
 from loaders.years import Year, Years
 
@@ -53,6 +54,7 @@ def unexpected(job: Job, error: Exception) -> Reading:
     place = Place(given.folder, table="applications")
     reading.harvest.note("application.unexpected", place, f"an error of type {type(error).__name__}")
     reading.harvest.refuse(reading.harvest.own_table)
+    note_files(reading)
     _count_files(reading, 0)
     reading.digest = _digest(reading)
     return reading
@@ -80,8 +82,11 @@ def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
     refused = job.is_refused or bool(reasons)
     if job.is_refused and not reasons:
         files.hash_what_would_enter(reading)
+    is_repetition = job.first_digest is not None and _digest(reading) == job.first_digest
     if refused:
-        harvest.refuse_all()
+        if not is_repetition:
+            note_rows(harvest, basics, contents.get(layout.BASICS, (given.folder, None))[0])
+        harvest.refuse_all(is_repetition)
     _note_troubles(reading)
     entered = files.read(reading, refused)
     if not refused and given.package.kind == "late" and not harvest.rows["documents"]:
@@ -91,6 +96,8 @@ def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
         for reason in reasons:
             harvest.add(reason)
         harvest.refuse(harvest.own_table)
+        if not is_repetition:
+            note_files(reading)
     else:
         _load(reading, contents, modes | {"intake_year": told} | basics)
         check_whole(harvest, years, told, ruling, files.pages)

@@ -163,6 +163,6 @@ class FileReader:
             elif layout.is_listing(path):
                 rule = "file.listing"
             elif is_refused:
-                # Whether an item links to it cannot be known, and the refusal itself says that nothing was loaded.
+                # Whether an item links to it cannot be known.
                 continue
             reading.harvest.note(rule, Place(f"{given.folder}/{path}", table="files"), f"{entry.size:,} bytes")

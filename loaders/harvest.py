@@ -72,21 +72,29 @@ class Harvest:
         self.delivered[table] += n
         self.refused[table] += n
 
-    def refuse_all(self) -> None:
-        """Turn the whole application into a refused one: no row and no finding about its rows stays."""
+    def refuse_all(self, is_repetition: bool) -> None:
+        """Turn the whole application into a refused one: no row stays.
+
+        is_repetition  its contents are loaded from elsewhere, and so is what was found about them
+        """
         for table, rows in self.rows.items():
             self.refused[table] += len(rows)
         self.rows.clear()
         self.distributions.clear()
-        self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
+        if is_repetition:
+            self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
 
 
 @dataclass(frozen=True)
 class Job:
-    """One application to read; with a verdict it is only looked through, so that what was delivered can be counted."""
+    """One application to read; with a verdict it is only looked through, so that what was delivered can be counted.
+
+    first_digest  of a further delivery of one application: the hash over the first
+    """
 
     application: Delivered
     is_refused: bool = False
+    first_digest: str | None = None
 
 
 @dataclass

@@ -32,10 +32,11 @@ class Ledger:
     rules: Counter[str] = field(default_factory=Counter)
     messages: list[tuple[int, str]] = field(default_factory=list)
     first_of: dict[tuple[Package, str], int] = field(default_factory=dict)
+    further: list[Delivered] = field(default_factory=list)
     distributions: set[str] = field(default_factory=set)
 
     def main_jobs(self) -> list[Job]:
-        """The applications of main deliveries: the first of each is read, any further one only looked through."""
+        """The applications of main deliveries, the first delivery of each."""
         return self._jobs("main", lambda _: True)
 
     def late_jobs(self, is_loaded: Callable[[Delivered], bool]) -> list[Job]:
@@ -69,14 +70,24 @@ class Ledger:
             if given.package.kind != kind:
                 continue
             number = len(self.jobs)
-            is_number = layout.APPLICANT.fullmatch(given.name) is not None
-            first = self.first_of.setdefault((given.package, given.name), number)
-            is_unknown = is_number and not is_loaded(given)
-            if is_unknown and first == number:
+            if self.first_of.setdefault((given.package, given.name), number) != number:
+                self.further.append(given)
+                continue
+            is_unknown = layout.APPLICANT.fullmatch(given.name) is not None and not is_loaded(given)
+            if is_unknown:
                 place = Place(given.folder, table="applications")
                 note = finding("late.unknown_application", place, f"{given.application_id}, which is not loaded")
                 self._note(given, note)
-            self.jobs.append(Job(given, is_unknown or first != number))
+            self.jobs.append(Job(given, is_unknown))
+        return self.jobs[start:]
+
+    def further_jobs(self) -> list[Job]:
+        """Further deliveries of applications read already: only looked through, and held against the first."""
+        start = len(self.jobs)
+        for given in self.further:
+            first = self.first_of[given.package, given.name]
+            self.jobs.append(Job(given, True, self.outcomes[first].digest))
+        self.further.clear()
         return self.jobs[start:]
 
     def take(self, result: ChunkResult) -> None:

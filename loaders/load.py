@@ -17,7 +17,7 @@ from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
 from loaders.departures import departures, note_left_out
 from loaders.errors import Finding
-from loaders.harvest import Row
+from loaders.harvest import Job, Row
 from loaders.ledger import Ledger
 from loaders.merge import Change, merge
 from loaders.parts import finding_rows, loose_findings, part_of, schema_of, write_part
@@ -116,12 +116,15 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
     """Main deliveries first, then late ones, since those join applications that may be in the same load."""
-    n_all = len(ledger.survey.applications)
-    jobs = ledger.main_jobs()
-    with closing(read_all(jobs, setup)) as results:
-        for result in results:
-            ledger.take(result)
-            progress(len(ledger.outcomes), n_all)
+
+    def read(jobs: Sequence[Job]) -> None:
+        with closing(read_all(jobs, setup, len(ledger.jobs) - len(jobs))) as results:
+            for result in results:
+                ledger.take(result)
+                progress(len(ledger.outcomes), len(ledger.survey.applications))
+
+    read(ledger.main_jobs())
+    read(ledger.further_jobs())
     here, given = ledger.loaded_here(), ledger.main_programs()
     replaced = {package.program_code for package in ledger.loaded_packages()}
     earlier = None if current is None else current.application_ids(replaced)
@@ -131,10 +134,8 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
             return True
         return late.package.program_code not in given if earlier is None else late.application_id in earlier
 
-    with closing(read_all(ledger.late_jobs(is_loaded), setup, len(jobs))) as results:
-        for result in results:
-            ledger.take(result)
-            progress(len(ledger.outcomes), n_all)
+    read(ledger.late_jobs(is_loaded))
+    read(ledger.further_jobs())
     ledger.close()
 
 

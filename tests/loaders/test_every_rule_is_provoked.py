@@ -63,6 +63,8 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "json.shape": {"transcript": []},
     "json.null": {"activities": None},
     "row.shape": {"course_works": ["text"]},
+    "row.with_application": {"course_works": [{"科目名稱": "國語文"}], "transcript": b'{"x'},
+    "file.with_application": {"transcript": b'{"x'},
     "unknown.key": {"basics": {"姓名": "測試生", "血型": "O"}},
     "key.repeated": {"basics": {"五學期平均成績": 80, "六學期平均成績": 81}},
     "table.forbidden": {"activities": {"服務學習紀錄": [], "獎懲紀錄": [{"事由": "x"}]}},
@@ -206,7 +208,7 @@ def test_a_delivery_without_any_application_is_reported(tmp_path: Path, checked:
 def test_an_error_nobody_foresaw_is_reported(delivery: Any, checked: Any, monkeypatch: Any) -> None:
     delivery.application()
     monkeypatch.setattr("loaders.application._basics", lambda *_: 1 // 0)
-    assert checked(delivery.root).findings == {"application.unexpected": 1}
+    assert checked(delivery.root).findings == {"application.unexpected": 1, "file.with_application": 1}
 
 
 def test_what_leaves_with_a_new_delivery_is_reported(delivery: Any, another_delivery: Any, warehouse: Any) -> None:

@@ -75,6 +75,7 @@ def test_delivered_is_loaded_plus_refused_for_every_table_and_every_refusal_has_
         assert line.n_delivered == line.n_loaded + line.n_refused
         if table in TABLES:
             assert len(warehouse.rows(table)) == line.n_loaded, table
+    assert_every_refused_piece_is_listed(report, findings)
     whole = ("json.unreadable", "json.shape", "application.name")
     refused = {row["source_file"].split("/")[2] for row in findings if row["rule"] in whole}
     assert len(refused) == lines["applications"].n_refused
@@ -86,6 +87,64 @@ def test_delivered_is_loaded_plus_refused_for_every_table_and_every_refusal_has_
             assert owners <= {f"987012-{number}" for number in loaded}, table
     identifiers = [row["finding_id"] for row in findings]
     assert len(set(identifiers)) == len(identifiers)
+
+
+def assert_every_refused_piece_is_listed(report: Any, findings: list[dict[str, Any]]) -> None:
+    """A finding of its own for each refused row, with its original, and for each refused file; none for another."""
+    refused = {line.table: line.n_refused for line in report.balance}
+    rows = [f for f in findings if f["rule"] in ("row.with_application", "row.shape")]
+    for table in refused.keys() & set(TABLES) - {"applications", "documents"}:
+        own = [note for note in rows if note["table_name"] == table]
+        assert len(own) == refused[table], table
+        assert all(note["source_file"] and note["source_row"] for note in own)
+        assert all(note["original"] is not None or note["found"] == "null" for note in own)
+    listed = {f["source_file"] for f in findings if f["table_name"] == "files" or f["source_row"] is None}
+    n_files = sum("." in name.rpartition("/")[2] for name in listed)
+    assert n_files >= refused["files"]
+
+
+def test_the_rows_and_files_of_a_refused_application_are_listed_with_their_originals(
+    delivery: Any, warehouse: Any
+) -> None:
+    delivery.application("94000001")
+    delivery.application(
+        "94000002",
+        basics={"姓名": "測試甲", "血型": "O"},
+        transcript={"學習紀錄": [{"科目名稱": "國語文", "學分數": "4", "本科目分數級距分布": {"組距60_61的人數": 2}}]},
+        course_works=[{"科目名稱": "數學"}, "text"],
+        activities=b"{",
+        files={"a.png": PNG},
+    )
+    warehouse.load(delivery.root)
+    own = [row for row in warehouse.rows("findings") if row["application_id"] == "987012-94000002"]
+    folder = "987/987012/94000002"
+    rows = [
+        (row["table_name"], row["source_row"], row["original"]) for row in own if row["rule"] == "row.with_application"
+    ]
+    counts = ",".join("2" if low == 60 else "0" for low in range(100))
+    assert sorted(rows) == [
+        ("applications", 1, '{"姓名":"測試甲"}'),
+        ("course_records", 1, f'{{"科目名稱":"國語文","學分數":"4","組距人數":[{counts}]}}'),
+        ("course_works", 1, '{"科目名稱":"數學"}'),
+    ]
+    assert {(row["rule"], row["original"]) for row in own} >= {("unknown.key", "O"), ("row.shape", "text")}
+    files = {row["source_file"] for row in own if row["rule"] == "file.with_application"}
+    assert files == {
+        f"{folder}/{name}"
+        for name in ("94000002_基本資料.json", "94000002_修課紀錄.json", "94000002_課程學習成果.json", "a.png")
+    }
+    assert all("測試甲" not in row["message"] for row in own)
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_a_repeated_application_is_listed_piece_by_piece_only_where_it_differs(
+    is_same: bool, delivery: Any, another_delivery: Any, warehouse: Any
+) -> None:
+    delivery.application(course_works=[{"科目名稱": "數學"}])
+    another_delivery.application(course_works=[{"科目名稱": "數學" if is_same else "物理"}])
+    warehouse.load(delivery.root, another_delivery.root)
+    listed = [row["original"] for row in warehouse.rows("findings") if row["rule"] == "row.with_application"]
+    assert sorted(listed) == ([] if is_same else ['{"姓名":"測試生"}', '{"科目名稱":"物理"}'])
 
 
 PLACES = st.sets(
