@@ -23,6 +23,8 @@ import pyarrow.parquet as pq
 from loaders.tables import ACTIVITIES, TABLES, Table
 
 PLACE = ("application_id", "package_id", "source_file", "source_row")
+# Not delivered but told by the transcript, whose own changes are listed.
+WORKED_OUT = ("intake_year",)
 # What a PDF's row says besides these follows from its content.
 OF_DOCUMENTS = ("kind", "file_name", "status", "sha256")
 WHEN = {"before": ("stored", "retired"), "after": ("next", "published")}
@@ -86,7 +88,7 @@ def compared_columns(table: Table) -> tuple[str, ...]:
     """The columns by which an item of that table is the same as another."""
     if table.name == "documents":
         return OF_DOCUMENTS
-    return tuple(column.name for column in table.columns if column.name not in PLACE)
+    return tuple(column.name for column in table.columns if column.name not in (*PLACE, *WORKED_OUT))
 
 
 def _is_any(con: duckdb.DuckDBPyConnection, table: str) -> bool:

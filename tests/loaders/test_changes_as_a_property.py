@@ -69,7 +69,7 @@ def items_in(snapshot: Path) -> dict[tuple[Any, ...], tuple[Any, Item]]:
         for row in pq.read_table(snapshot / f"{table}.parquet").to_pylist():
             place = (table, row["application_id"], row["source_file"], row["source_row"])
             names = ("kind", "file_name", "status", "sha256") if table == "documents" else tuple(row)
-            content = {name: row[name] for name in names if name not in PLACE}
+            content = {name: row[name] for name in names if name not in (*PLACE, "intake_year")}
             for name in ("document_link", "media_link"):
                 if name in content:
                     content[name] = (content[name], linked.get((*place, name)))

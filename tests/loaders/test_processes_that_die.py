@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,9 +53,10 @@ def test_an_error_of_a_task_is_the_callers_and_ends_the_others() -> None:
 def work_or_die(chunk: Any) -> Any:
     """What a worker does, in a process that is killed while it has read half of an application."""
     if any(job.application.name == FATAL for job in chunk[1]):
-        _, setup = loaders.chunks._worker or (None, None)
-        assert setup is not None
-        (Path(setup.parts) / f"course_records-{chunk[0]:06}.parquet").write_bytes(b"torn")
+        worker = loaders.chunks._worker
+        assert worker is not None
+        assert worker.setup.parts is not None
+        (worker.setup.parts / f"course_records-{chunk[0]:06}.parquet").write_bytes(b"torn")
         os.kill(os.getpid(), signal.SIGKILL)
     return WORK(chunk)
 
