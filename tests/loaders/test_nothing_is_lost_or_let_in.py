@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +165,8 @@ PLACES = st.sets(
             "link out of the folder",
             "nested folder",
             "link to a forbidden file",
+            "another program's folder",
+            "metadata of files",
         ]
     ),
     min_size=1,
@@ -195,6 +201,9 @@ def test_no_byte_of_what_must_not_be_there_reaches_the_warehouse(
         activities["服務學習紀錄"].append([{"獎懲紀錄": CANARY}])
     if "link out of the folder" in places:
         activities["服務學習紀錄"].append({"證明文件連結": "../x.png", "影音檔案連結": "94000003/x.png"})
+    if "another program's folder" in places:
+        names = ["../../987034/94000001/x.png", "987034/94000001/x.png", "987/987034/94000001/x.png"]
+        activities["服務學習紀錄"].append({"證明文件連結": names})
     if "link to a forbidden file" in places:
         names = [
             "獎懲.csv",
@@ -211,17 +220,44 @@ def test_no_byte_of_what_must_not_be_there_reaches_the_warehouse(
     if places & {"file beside applications", "link out of the folder"}:
         (folder.parent / "x.png").write_bytes(secret)
         (delivery.root / "y.txt").write_bytes(secret)
+    if "another program's folder" in places:
+        delivery.application(program="987034", files={"x.png": secret})
     given = delivery.zipped(delivery.root.parent / "release.zip") if zipped else delivery.root
-    warehouse.load(given)
-    warehouse.load(given)
-    assert warehouse.row("applications")["application_id"] == "987012-94000001"
+    if "metadata of files" in places:
+        add_metadata(given)
+    scratch = delivery.root.parent / "scratch"
+    scratch.mkdir()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TMPDIR", str(scratch))
+        said = [warehouse.load(given) for _ in range(2)]
+    assert "987012-94000001" in {row["application_id"] for row in warehouse.rows("applications")}
+    assert CANARY not in str(said)
+    assert list(scratch.iterdir()) == []
     assert_nowhere(warehouse)
 
 
+def add_metadata(given: Path) -> None:
+    """A canary in whatever a file system or an archive keeps beside the contents."""
+    if given.is_dir():
+        for path in given.rglob("*"):
+            with contextlib.suppress(OSError):
+                os.setxattr(path, "user.comment", CANARY.encode())
+        return
+    with zipfile.ZipFile(given) as source:
+        contents = [(info, source.read(info)) for info in source.infolist()]
+    with zipfile.ZipFile(given, "w") as target:
+        target.comment = CANARY.encode()
+        for info, content in contents:
+            info.comment = CANARY.encode()
+            info.extra = struct.pack("<HH", 0x7075, len(CANARY.encode())) + CANARY.encode()
+            target.writestr(info, content)
+
+
 def assert_nowhere(warehouse: Any) -> None:
-    """Looks into the values of every table, since Parquet packs them, and into the bytes of every file."""
+    """Looks into the values of every table, since Parquet packs them, and into names and bytes of every file."""
     for table in TABLES:
         assert CANARY not in str(warehouse.rows(table)), table
+    assert not any(CANARY in str(path.relative_to(warehouse.path)) for path in Path(warehouse.path).rglob("*"))
     raw = [path.read_bytes() for path in Path(warehouse.path).rglob("*") if path.is_file()]
     assert raw
     assert not any(CANARY.encode() in content for content in raw)
