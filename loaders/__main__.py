@@ -59,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
     verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
+    check.add_argument(
+        "--warehouse", type=named_path, metavar="DIR", help="read within the limits of this warehouse's settings.toml"
+    )
     for keeping in (load, listing, verify, rollback):
         keeping.add_argument(
             "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
@@ -69,9 +72,10 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
     given = parser().parse_args(arguments)
-    if given.command in ("check", "load"):
-        warehouse = given.warehouse if given.command == "load" else None
-        return commands.read(given.paths, warehouse, given.json)
+    if given.command == "check":
+        return commands.read(given.paths, None, given.json, settings=given.warehouse)
+    if given.command == "load":
+        return commands.read(given.paths, given.warehouse, given.json)
     if given.command == "list":
         return commands.show(given.warehouse, given.json)
     if given.command == "verify":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from loaders.attachments import sha256_of
 from loaders.delivered.activities import read_activities
@@ -15,9 +15,11 @@ from loaders.delivered.transcript import read_transcript
 from loaders.delivery import layout
 from loaders.delivery.archives import UnreadableError
 from loaders.delivery.reading import content_of
+from loaders.delivery.survey import Delivered
 from loaders.errors import Finding, Place, finding
 from loaders.files import FileReader
-from loaders.harvest import Harvest, Job, Reading, RefusalError, Row
+from loaders.harvest import Harvest, Job, Reading, RefusalError, Row, TooMuchError
+from loaders.rules.rule import ASK
 from loaders.settings import Limits
 
 # These are no application's fault: going on would refuse them all.
@@ -36,6 +38,8 @@ def read_application(job: Job, files: FileReader, limits: Limits) -> Reading:
     """
     try:
         return _read(job, files, limits)
+    except TooMuchError as error:
+        return _refused(job, error.reason)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in DISK_TROUBLES:
             raise
@@ -44,10 +48,14 @@ def read_application(job: Job, files: FileReader, limits: Limits) -> Reading:
 
 def unexpected(job: Job, error: Exception) -> Reading:
     """The refusal of an application that nobody foresaw; it names the kind of error and quotes nothing."""
-    given = job.application
+    place = Place(job.application.folder, table="applications")
+    return _refused(job, finding("application.unexpected", place, f"an error of type {type(error).__name__}"))
+
+
+def _refused(job: Job, reason: Finding) -> Reading:
+    """The refusal of an application of which nothing else is known."""
     reading = _empty(job)
-    place = Place(given.folder, table="applications")
-    reading.harvest.note("application.unexpected", place, f"an error of type {type(error).__name__}")
+    reading.harvest.add(reason)
     reading.harvest.refuse(reading.harvest.own_table)
     _count_files(reading, 0)
     reading.digest = _digest(reading)
@@ -65,9 +73,8 @@ def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
     given = job.application
     reading = _empty(job)
     harvest = reading.harvest
-    reasons: list[Finding] = []
-    if harvest.application_id is None:
-        reasons.append(finding("application.name", Place(given.folder, table="applications"), f"“{given.name}”"))
+    harvest.most = limits.application_rows
+    reasons = list(_reasons_outside(given, limits))
     contents = _data_files(reading, limits, reasons)
     modes = _modes(contents, reading, reasons)
     basics = _basics(contents, reading, reasons)
@@ -91,6 +98,19 @@ def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
     reading.is_loaded = not refused
     reading.digest = _digest(reading)
     return reading
+
+
+def _reasons_outside(given: Delivered, limits: Limits) -> Iterator[Finding]:
+    """Why an application is refused before any of its files is opened."""
+    place = Place(given.folder, table="applications")
+    if not layout.APPLICANT.fullmatch(given.name):
+        yield finding("application.name", place, f"“{given.name}”")
+    for trouble in given.troubles:
+        if not trouble.path:
+            yield finding(trouble.rule, place, trouble.found, fix=f"The whole application was refused. {ASK}")
+    n_bytes = sum(entry.size for entry in given.files.values() if entry.size <= limits.file_bytes)
+    if len(given.files) > limits.application_files or n_bytes > limits.application_bytes:
+        yield finding("application.limit", place, f"{len(given.files):,} files of {n_bytes:,} bytes")
 
 
 def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dict[str, tuple[str, object]]:
@@ -181,6 +201,8 @@ def _load(reading: Reading, contents: Mapping[str, tuple[str, object]], cells: R
 
 def _note_troubles(reading: Reading) -> None:
     for trouble in reading.job.application.troubles:
+        if not trouble.path:
+            continue
         place = Place(f"{reading.job.application.folder}/{trouble.path}", table="files")
         reading.harvest.note(trouble.rule, place, trouble.found)
 

@@ -14,20 +14,27 @@ from tqdm import tqdm
 from loaders import balance
 from loaders.load import Report, check, load
 from loaders.rules import RULES
-from loaders.settings import Limits
+from loaders.settings import SettingsError, limits_of
 from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
 from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
 
 
-def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
-    """Check (without a warehouse) or load what was given, and report."""
+def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, settings: Path | None = None) -> int:
+    """Check (without a warehouse) or load what was given, and report.
+
+    settings  the warehouse whose settings count for a check
+    """
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
         return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
     if warehouse is not None and (reason := _unusable(warehouse)):
         return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
+    try:
+        limits = limits_of(warehouse or settings)
+    except SettingsError as error:
+        return _fail(USAGE, str(error))
     with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -35,7 +42,7 @@ def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool) -> int:
             bar.update(done - bar.n)
 
         try:
-            report = load(paths, warehouse, Limits(), progress) if warehouse else check(paths, Limits(), progress)
+            report = load(paths, warehouse, limits, progress) if warehouse else check(paths, limits, progress)
         except BusyError:
             return _fail(
                 REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."

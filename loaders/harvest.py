@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,9 +21,16 @@ class RefusalError(Exception):
         self.reason = reason
 
 
+class TooMuchError(RefusalError):
+    """An application of which no more is read, not even to count what is refused."""
+
+
 @dataclass
 class Harvest:
-    """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment."""
+    """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment.
+
+    most  rows and findings it may have: each takes memory, and a small file can make very many
+    """
 
     application_id: str | None
     program_code: str
@@ -32,6 +40,8 @@ class Harvest:
     findings: list[Finding] = field(default_factory=list)
     delivered: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    most: int = sys.maxsize
+    n_kept: int = 0
 
     @property
     def own_table(self) -> str:
@@ -53,11 +63,13 @@ class Harvest:
         self.add(finding(rule, place, found, original=original, private=private, expected=expected, fix=fix))
 
     def add(self, reason: Finding) -> None:
-        """Add a finding made elsewhere, as one about this application."""
+        """Add a finding made elsewhere, as one about this application. TooMuchError above the most it may have."""
+        self._count(reason.place)
         self.findings.append(replace(reason, application_id=self.application_id, program_code=self.program_code))
 
     def load(self, table: str, place: Place, row: Row) -> None:
-        """Add a row that was delivered, with its origin."""
+        """Add a row that was delivered, with its origin. TooMuchError above the most it may have."""
+        self._count(place)
         self.delivered[table] += 1
         origin = {
             "application_id": self.application_id,
@@ -66,6 +78,12 @@ class Harvest:
             "source_row": place.row or 1,
         }
         self.rows[table].append(origin | row)
+
+    def _count(self, place: Place) -> None:
+        self.n_kept += 1
+        if self.n_kept > self.most:
+            found = f"more than {self.most:,} rows and findings"
+            raise TooMuchError(finding("application.limit", Place(place.file, table="applications"), found))
 
     def refuse(self, table: str, n: int = 1) -> None:
         """Count delivered rows that are refused; the finding is the caller's."""
@@ -78,6 +96,7 @@ class Harvest:
             self.refused[table] += len(rows)
         self.rows.clear()
         self.distributions.clear()
+        self.n_kept = 0
         self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
 
 

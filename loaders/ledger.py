@@ -15,7 +15,7 @@ from loaders.errors import Finding, Place, finding
 from loaders.harvest import Job, Row
 
 # Raised when reading the same bytes gives other rows, so that packages loaded earlier are read anew.
-READING = 1
+READING = 2
 
 
 @dataclass

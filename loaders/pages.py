@@ -21,6 +21,10 @@ class BrokenPdfError(Exception):
     """Why a PDF's pages cannot be read, in a few words that quote nothing of it."""
 
 
+class ExhaustingPdfError(BrokenPdfError):
+    """A PDF that uses up time or memory, or ends the process that reads it."""
+
+
 class PdfReader:
     """A child process that reads PDFs, started when the first one comes and again after each death."""
 
@@ -43,12 +47,16 @@ class PdfReader:
             answer = self._ask(child, content)
         except TimeoutError as error:
             self.close()
-            raise BrokenPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
+            raise ExhaustingPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
         except (OSError, EOFError) as error:
             self.close()
-            raise BrokenPdfError("a PDF that made the reading process fail") from error
+            raise ExhaustingPdfError("a PDF that made the reading process fail") from error
         found = orjson.loads(answer)
         if "error" in found:
+            if found["is_exhausting"]:
+                # What it took is not given back: the next PDF would meet the limit.
+                self.close()
+                raise ExhaustingPdfError(found["error"])
             raise BrokenPdfError(found["error"])
         return [str(text) for text in found["pages"]]
 
@@ -68,7 +76,8 @@ class PdfReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            limits = [str(self._limits.pdf_seconds), str(self._limits.pdf_memory_bytes)]
+            own = self._limits
+            limits = map(str, (own.pdf_seconds, own.pdf_memory_bytes, own.pdf_pages, own.pdf_answer_bytes))
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "loaders.pdf_child", *limits],
                 stdin=subprocess.PIPE,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.characters import mended, spelled_out
 from loaders.clean import Cleaned, cleaned_date, cleaned_decimal, cleaned_integer, delivered_text
 from loaders.delivered.shapes import holds_forbidden, note_unknown, original_of, shape
 from loaders.errors import Place
 from loaders.harvest import Harvest, Row
 from loaders.tables import TABLES, Column, Type
+
+# A spreadsheet takes what begins so for a formula. Of the marks that also begin an item of a list, only what calls
+# something or names another program counts.
+FORMULA_STARTS = frozenset("=+-@\t\r\n ")
+FORMULA = re.compile(r"\s*(?:=\S|[+@-][^\n]{0,200}?[A-Za-z](?:\||\())")
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,10 @@ def _fill(row: Row, column: Column, raw: Any, place: Place, harvest: Harvest) ->
         elif not (column.name.endswith("_link") and isinstance(raw, list)):
             harvest.note("cell.shape", place, shape(raw), original=delivered_text(raw), private=column.private)
     if column.type is Type.TEXT:
-        row[column.name] = text = delivered_text(raw)
+        text = delivered_text(raw)
+        if text and (text[0] in FORMULA_STARTS or not text.isprintable()):
+            text = _fit(text, column, place, harvest)
+        row[column.name] = text
         if text and column.allowed and text not in column.allowed:
             harvest.note(
                 "code.unknown",
@@ -107,6 +117,19 @@ def _fill(row: Row, column: Column, raw: Any, place: Place, harvest: Harvest) ->
         return
     for rule in cleaned.rules:
         harvest.note(rule, place, f"“{cleaned.original}”", original=cleaned.original, private=column.private)
+
+
+def _fit(text: str, column: Column, place: Place, harvest: Harvest) -> str:
+    """The text without unfit characters; these, and what a spreadsheet would run, become findings."""
+    fit = mended(text)
+    if fit != text:
+        original = spelled_out(text)
+        n_unfit = sum(before != after for before, after in zip(text, fit, strict=True))
+        found = f"{n_unfit:,} of them"
+        harvest.note("cell.characters", place, found, original=original, private=column.private)
+    if FORMULA.match(fit):
+        harvest.note("cell.formula", place, f"“{fit}”", original=fit, private=column.private)
+    return fit
 
 
 def _typed(column: Column, raw: object) -> Cleaned[Any]:

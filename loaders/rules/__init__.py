@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from loaders.rules.contents import CONTENTS
 from loaders.rules.deliveries import DELIVERIES
 from loaders.rules.files import FILES
+from loaders.rules.limits import LIMITS
 from loaders.rules.rule import Rule
 from loaders.rules.standing import STANDING
 
 __all__ = ["RULES", "Rule"]
 
-RULES: Mapping[str, Rule] = {rule.rule: rule for rule in (*DELIVERIES, *CONTENTS, *STANDING, *FILES)}
+RULES: Mapping[str, Rule] = {rule.rule: rule for rule in (*DELIVERIES, *CONTENTS, *STANDING, *FILES, *LIMITS)}
