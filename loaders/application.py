@@ -129,6 +129,10 @@ def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dic
             reading.harvest.note("file.twice", place, f"a second file {what}")
             reading.set_aside.add(relative)
             continue
+        if entry.size > limits.json_bytes:
+            reading.set_aside.add(relative)
+            reasons.append(finding("application.limit", place, f"a data file of {entry.size:,} bytes"))
+            continue
         try:
             content = content_of(entry, limits.json_bytes, limits)
             reading.hashes[relative] = sha256_of(content)

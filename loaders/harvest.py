@@ -21,8 +21,12 @@ class RefusalError(Exception):
         self.reason = reason
 
 
-class TooMuchError(RefusalError):
-    """An application of which no more is read, not even to count what is refused."""
+class TooMuchError(Exception):
+    """An application of which no more is read, not even to count what is refused; carries the finding that says so."""
+
+    def __init__(self, reason: Finding) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
 
 
 @dataclass

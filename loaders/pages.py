@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -45,11 +47,13 @@ class PdfReader:
         child = self._running()
         try:
             answer = self._ask(child, content)
-        except TimeoutError as error:
-            self.close()
-            raise ExhaustingPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
         except (OSError, EOFError) as error:
+            # A process that is ending is let end, so that it can be told what ended it.
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=1 if isinstance(error, EOFError) else 0)
             self.close()
+            if isinstance(error, TimeoutError) or child.returncode == -signal.SIGXCPU:
+                raise ExhaustingPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
             raise ExhaustingPdfError("a PDF that made the reading process fail") from error
         found = orjson.loads(answer)
         if "error" in found:

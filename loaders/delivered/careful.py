@@ -38,7 +38,7 @@ def read_carefully(content: bytes, place: Place) -> Any:
         at = len(text[: error.pos].encode())
         # The parser's words may quote a character of the content after a colon.
         reason = error.msg.partition(":")[0].lower()
-        raise RefusalError(_in_words(content, at, place, f"not JSON there ({reason})")) from error
+        raise RefusalError(_in_words(content, at, place, f"no JSON ({reason})")) from error
     except RecursionError as error:
         found = "levels without end"
         raise RefusalError(finding("json.shape", place, found, expected="at most 64 levels inside")) from error
@@ -67,19 +67,19 @@ def _parsed(text: str, place: Place) -> Any:
 
 
 def _no_utf8(content: bytes, at: int, place: Place) -> Finding:
-    other = _other_encoding(content) or ("cp950 (Big5), not UTF-8" if _is_cp950(content) else "not UTF-8 there")
+    other = _other_encoding(content) or ("cp950 (Big5), not UTF-8," if _is_cp950(content) else "not UTF-8")
     return _in_words(content, at, place, other)
 
 
 def _in_words(content: bytes, at: int, place: Place, what: str) -> Finding:
-    return finding("json.unreadable", place, f"{len(content):,} bytes that stop being that at byte {at + 1:,}: {what}")
+    return finding("json.unreadable", place, f"{len(content):,} bytes that are {what} from byte {at + 1:,} on")
 
 
 def _other_encoding(content: bytes) -> str | None:
     """UTF-16 in words, where a mark at the start or the many zero bytes of its ASCII characters show it."""
     is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     is_wide = content[:64].count(0) >= len(content[:64]) // 4 > 0
-    return "UTF-16, not UTF-8" if is_marked or is_wide else None
+    return "UTF-16, not UTF-8," if is_marked or is_wide else None
 
 
 def _is_cp950(content: bytes) -> bool:

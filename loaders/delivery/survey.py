@@ -97,7 +97,8 @@ def _items_in(path: Path, budget: Budget, warehouse: Path | None) -> tuple[list[
             items = list(files_below(str(path), (*above, readable(path.name)), budget, left_out))
         except BeyondBudgetError:
             # Half a folder would be a delivery that lacks applications.
-            items = [Trouble("package.limit", "/".join((*above, readable(path.name))), _taken(budget))]
+            found = f"more than {budget.limits.load_entries:,} of them, or than {budget.limits.load_bytes:,} bytes"
+            items = [Trouble("package.limit", "/".join((*above, readable(path.name))), found)]
     elif path.suffix.lower() == ".zip" or is_zipfile(path):
         place = "/".join((*above, readable(path.name)))
         items = list(members(Container(str(path), True), (*above, readable(path.stem)), place, budget))
@@ -114,10 +115,6 @@ def _items_in(path: Path, budget: Budget, warehouse: Path | None) -> tuple[list[
             for n, item in enumerate(items)
             for inner in (_unfolded(item, budget) if n in archives and isinstance(item, Entry) else (item,))
         ]
-
-
-def _taken(budget: Budget) -> str:
-    return f"more than that, {budget.n_entries:,} and {budget.n_bytes:,} bytes of them read before it"
 
 
 def _is_outer_archive(item: Item, programs: Programs) -> bool:
@@ -161,7 +158,8 @@ def _sort(path: Path, items: list[Item], programs: Programs, survey: Survey) -> 
             place = "/".join((readable(path.parent.name), *folder[shown:]))
             applications[folder] = Delivered(package, inside[0], readable(path.name), place)
         _add(item, "/".join(inside[1:]), applications[folder])
-    if not applications:
+    # Where all that came of a path is a trouble, that says enough.
+    if not applications and not (items and all(isinstance(item, Trouble) for item in items)):
         n_files = sum(isinstance(item, Entry) for item in items)
         survey.findings.append(finding("package.none", Place(readable(path.name)), f"{n_files:,} other files"))
     survey.applications.extend(applications.values())
