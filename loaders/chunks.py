@@ -24,6 +24,8 @@ from loaders.settings import Limits
 
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
+# Texts of pages are handed over before they fill the memory.
+MANY_CHARACTERS = 16 * 1024 * 1024
 # Below this many bytes one process is done before a second one has started.
 WORTH_A_POOL_BYTES = 48 * 1024 * 1024
 
@@ -68,27 +70,36 @@ def gravest(findings: Sequence[Finding]) -> list[tuple[int, str]]:
 
 def read_chunk(first: int, jobs: Sequence[Job], files: FileReader, setup: Setup) -> ChunkResult:
     """Read applications one after another; their rows go to part files numbered by the first one's number."""
-    readings = [read_application(job, files, setup.limits) for job in jobs]
+    readings = []
+    for number, job in enumerate(jobs, first):
+        readings.append(read_application(job, files, setup.limits))
+        if number == first + len(jobs) - 1 or files.n_characters > MANY_CHARACTERS:
+            _hand_over_pages(number, files, setup)
     if setup.parts is not None:
-        pages = page_rows(files.pages)
         try:
-            parts = _parts_of(readings, pages)
+            parts = _parts_of(readings)
         except Exception:
             # A value that no column can hold must not take the others with it.
             readings = [_storable(reading) for reading in readings]
-            parts = _parts_of(readings, pages)
+            parts = _parts_of(readings)
         for table, part in parts.items():
             write_part(setup.parts, table, first, part)
-    files.pages.clear()
     harvests = [reading.harvest for reading in readings]
     outcomes = [_outcome(number, reading) for number, reading in enumerate(readings, first)]
     findings = [note for harvest in harvests for note in harvest.findings]
     return ChunkResult(outcomes, gravest(findings), frozenset(name for h in harvests for name in h.distributions))
 
 
-def _parts_of(readings: Sequence[Reading], pages: Sequence[Row]) -> dict[str, pa.Table]:
+def _hand_over_pages(number: int, files: FileReader, setup: Setup) -> None:
+    """Write the pages read so far under the number of the application just read, and forget them."""
+    if files.pages and setup.parts is not None:
+        write_part(setup.parts, "pages", number, part_of("pages", page_rows(files.pages)))
+    files.pages.clear()
+
+
+def _parts_of(readings: Sequence[Reading]) -> dict[str, pa.Table]:
     """The rows of all tables as they are stored; raises where a value does not fit its column."""
-    rows: dict[str, list[Row]] = {"pages": list(pages)}
+    rows: dict[str, list[Row]] = {}
     distributions: dict[str, list[int]] = {}
     for harvest in (reading.harvest for reading in readings):
         for table, own in harvest.rows.items():
@@ -102,7 +113,7 @@ def _parts_of(readings: Sequence[Reading], pages: Sequence[Row]) -> dict[str, pa
 def _storable(reading: Reading) -> Reading:
     """The reading itself, or the refusal of an application with a value that no column can hold."""
     try:
-        _parts_of([reading], ())
+        _parts_of([reading])
     except Exception as error:
         return unexpected(reading.job, error)
     return reading

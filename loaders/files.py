@@ -41,6 +41,11 @@ class FileReader:
     broken: dict[str, str] = field(default_factory=dict)
     n_failures: int = 0
 
+    @property
+    def n_characters(self) -> int:
+        """How much text of pages waits to be taken away."""
+        return sum(len(text) for texts in self.pages.values() for text in texts)
+
     def read(self, reading: Reading, is_refused: bool) -> int:
         """Rows of documents and attachments; every other file becomes a finding. Answers how many files entered.
 

@@ -40,7 +40,7 @@ class Limits:
     application_files: int = 2_000
     application_bytes: int = 2048 * MEBIBYTE
     application_rows: int = 10_000
-    json_bytes: int = 16 * MEBIBYTE
+    json_bytes: int = 8 * MEBIBYTE
     file_bytes: int = 256 * MEBIBYTE
     archive_depth: int = 3
     archive_ratio: int = 200
@@ -51,7 +51,7 @@ class Limits:
     path_name_bytes: int = 255
     pdf_seconds: int = 20
     pdf_memory_bytes: int = 1024 * MEBIBYTE
-    pdf_answer_bytes: int = 16 * MEBIBYTE
+    pdf_answer_bytes: int = 8 * MEBIBYTE
     pdf_failures: int = 3
     pdf_pages: int = 1_000
     image_pixels: int = 100_000_000

@@ -65,8 +65,12 @@ def directory_of(file: BinaryIO, largest: int) -> Directory:
 
 def overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether members lie over one another: how a small archive unpacks to a large one without packing well."""
-    ordered = sorted((info.header_offset, info.compress_size) for info in infos)
-    return any(start + LOCAL_HEADER + size > following for (start, size), (following, _) in pairwise(ordered))
+    # A character of a name takes at least a byte.
+    ordered = sorted(
+        (info.header_offset, info.header_offset + LOCAL_HEADER + len(info.orig_filename) + info.compress_size)
+        for info in infos
+    )
+    return any(end > following for (_, end), (following, _) in pairwise(ordered))
 
 
 def _places(content: bytes, wanted: bytes) -> Iterator[int]:

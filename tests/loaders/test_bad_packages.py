@@ -38,7 +38,7 @@ MOST_MEMORY = 2 * 1024**3
 
 @pytest.fixture(params=FAULTS, ids=lambda folder: folder.name)
 def fault(request: Any, delivery: Any, warehouse: Any) -> dict[str, Any]:
-    """A fault's folder as delivered: what is said of it, its paths, archives and whatever else is made, the settings."""
+    """A fault's folder as delivered: what is said of it, its paths, whatever has to be made, and the settings."""
     told = tomllib.loads((request.param / "fault.toml").read_text("utf-8"))
     copied = shutil.copytree(request.param, delivery.root / request.param.name)
     if "maker" in told:
