@@ -15,14 +15,19 @@ import sys
 import pypdfium2
 
 MEMORY_BYTES = 2 * 1024**3
+# No WebP is taller than 16,383 pixels; rounding may add one.
+TALLEST = 16_382
 
 
 def drawn(path: str, page_no: int, width: int) -> bytes:
-    """One page as WebP, `width` pixels wide; a page longer than ten times its width is drawn narrower instead."""
+    """One page as WebP, `width` pixels wide; a very long page is drawn narrower instead.
+
+    Whatever size a page says it has, the picture has at most `width` times TALLEST pixels.
+    """
     document = pypdfium2.PdfDocument(path)
     try:
         page = document[page_no - 1]
-        scale = width / max(1.0, page.get_width(), page.get_height() / 10)
+        scale = min(width / max(1.0, page.get_width()), min(TALLEST, 10 * width) / max(1.0, page.get_height()))
         picture = page.render(scale=scale).to_pil()
     finally:
         document.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from loaders.attachments import StoreError, sha256_of
 from loaders.delivered.activities import read_activities
@@ -16,12 +16,14 @@ from loaders.delivered.transcript import read_transcript
 from loaders.delivery import layout
 from loaders.delivery.archives import UnreadableError
 from loaders.delivery.reading import content_of
+from loaders.delivery.survey import Delivered
 from loaders.errors import Finding, Place, finding
 from loaders.files import FileReader
-from loaders.harvest import Harvest, Job, Reading, RefusalError, Row
+from loaders.harvest import Harvest, Job, Reading, RefusalError, Row, TooMuchError
 from loaders.intake import ruling_year, told_intake_year
 from loaders.own_checks import check_whole
 from loaders.refused import note_files, note_rows
+from loaders.rules.rule import ASK
 from loaders.settings import Limits
 from loaders.years import Year, Years
 
@@ -41,6 +43,8 @@ def read_application(job: Job, files: FileReader, limits: Limits, years: Years) 
     """
     try:
         return _read(job, files, limits, years)
+    except TooMuchError as error:
+        return _refused(job, error.reason)
     except Exception as error:
         if isinstance(error, StoreError) or (isinstance(error, OSError) and error.errno in DISK_TROUBLES):
             raise
@@ -49,10 +53,14 @@ def read_application(job: Job, files: FileReader, limits: Limits, years: Years) 
 
 def unexpected(job: Job, error: Exception) -> Reading:
     """The refusal of an application that nobody foresaw; it names the kind of error and quotes nothing."""
-    given = job.application
+    place = Place(job.application.folder, table="applications")
+    return _refused(job, finding("application.unexpected", place, f"an error of type {type(error).__name__}"))
+
+
+def _refused(job: Job, reason: Finding) -> Reading:
+    """The refusal of an application of which nothing else is known."""
     reading = _empty(job)
-    place = Place(given.folder, table="applications")
-    reading.harvest.note("application.unexpected", place, f"an error of type {type(error).__name__}")
+    reading.harvest.add(reason)
     reading.harvest.refuse(reading.harvest.own_table)
     note_files(reading)
     _count_files(reading, 0)
@@ -71,9 +79,8 @@ def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
     given = job.application
     reading = _empty(job)
     harvest = reading.harvest
-    reasons: list[Finding] = []
-    if harvest.application_id is None:
-        reasons.append(finding("application.name", Place(given.folder, table="applications"), f"“{given.name}”"))
+    harvest.most = limits.application_rows
+    reasons = list(_reasons_outside(given, limits))
     contents = _data_files(reading, limits, reasons)
     modes = _modes(contents, reading, reasons)
     told = told_intake_year(harvest.rows)
@@ -84,9 +91,9 @@ def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
         files.hash_what_would_enter(reading)
     is_repetition = job.first_digest is not None and _digest(reading) == job.first_digest
     if refused:
+        taken = harvest.refuse_all(is_repetition)
         if not is_repetition:
-            note_rows(harvest, basics, contents.get(layout.BASICS, (given.folder, None))[0])
-        harvest.refuse_all(is_repetition)
+            note_rows(harvest, taken, basics, contents.get(layout.BASICS, (given.folder, None))[0])
     _note_troubles(reading)
     entered = files.read(reading, refused)
     if not refused and given.package.kind == "late" and not harvest.rows["documents"]:
@@ -107,6 +114,19 @@ def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
     return reading
 
 
+def _reasons_outside(given: Delivered, limits: Limits) -> Iterator[Finding]:
+    """Why an application is refused before any of its files is opened."""
+    place = Place(given.folder, table="applications")
+    if not layout.APPLICANT.fullmatch(given.name):
+        yield finding("application.name", place, f"“{given.name}”")
+    for trouble in given.troubles:
+        if not trouble.path:
+            yield finding(trouble.rule, place, trouble.found, fix=f"The whole application was refused. {ASK}")
+    n_bytes = sum(entry.size for entry in given.files.values() if entry.size <= limits.file_bytes)
+    if len(given.files) > limits.application_files or n_bytes > limits.application_bytes:
+        yield finding("application.limit", place, f"{len(given.files):,} files of {n_bytes:,} bytes")
+
+
 def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dict[str, tuple[str, object]]:
     """The parsed data files, each with its path; what cannot be parsed becomes a reason to refuse."""
     given = reading.job.application
@@ -122,6 +142,10 @@ def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dic
         if what in found:
             reading.harvest.note("file.twice", place, f"a second file {what}")
             reading.set_aside.add(relative)
+            continue
+        if entry.size > limits.json_bytes:
+            reading.set_aside.add(relative)
+            reasons.append(finding("application.limit", place, f"a data file of {entry.size:,} bytes"))
             continue
         try:
             content = content_of(entry, limits.json_bytes, limits)
@@ -196,6 +220,8 @@ def _load(reading: Reading, contents: Mapping[str, tuple[str, object]], cells: R
 
 def _note_troubles(reading: Reading) -> None:
     for trouble in reading.job.application.troubles:
+        if not trouble.path:
+            continue
         place = Place(f"{reading.job.application.folder}/{trouble.path}", table="files")
         reading.harvest.note(trouble.rule, place, trouble.found)
 

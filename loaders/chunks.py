@@ -27,6 +27,8 @@ from loaders.years import Years
 Chunk = tuple[int, Sequence[Job]]
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
+# Texts of pages are handed over before they fill the memory.
+MANY_CHARACTERS = 16 * 1024 * 1024
 # Below this many bytes one process is done before a second one has started.
 WORTH_A_POOL_BYTES = 48 * MEBIBYTE
 # Every process gets several chunks, so that they end together; a chunk is held in memory until it is written.
@@ -86,18 +88,20 @@ class Worker:
 def read_chunk(first: int, jobs: Sequence[Job], worker: Worker) -> ChunkResult:
     """Read applications one after another; their rows go to part files numbered by the first one's number."""
     files, setup = worker.files, worker.setup
-    readings = [read_application(job, files, setup.limits, setup.years) for job in jobs]
+    readings = []
+    for number, job in enumerate(jobs, first):
+        readings.append(read_application(job, files, setup.limits, setup.years))
+        if number == first + len(jobs) - 1 or files.n_characters > MANY_CHARACTERS:
+            _hand_over_pages(number, files, setup)
     if setup.parts is not None:
-        pages = page_rows(files.pages)
         try:
-            parts = _parts_of(readings, pages, worker.written)
+            parts = _parts_of(readings, worker.written)
         except Exception:
             # A value that no column can hold must not take the others with it.
             readings = [_storable(reading) for reading in readings]
-            parts = _parts_of(readings, pages, worker.written)
+            parts = _parts_of(readings, worker.written)
         for table, part in parts.items():
             write_part(setup.parts, table, first, part)
-    files.pages.clear()
     harvests = [reading.harvest for reading in readings]
     outcomes = [_outcome(number, reading) for number, reading in enumerate(readings, first)]
     findings = [note for harvest in harvests for note in harvest.findings]
@@ -108,9 +112,16 @@ def read_chunk(first: int, jobs: Sequence[Job], worker: Worker) -> ChunkResult:
     return ChunkResult(outcomes, gravest(findings), fresh)
 
 
-def _parts_of(readings: Sequence[Reading], pages: Sequence[Row], written: Collection[str]) -> dict[str, pa.Table]:
+def _hand_over_pages(number: int, files: FileReader, setup: Setup) -> None:
+    """Write the pages read so far under the number of the application just read, and forget them."""
+    if files.pages and setup.parts is not None:
+        write_part(setup.parts, "pages", number, part_of("pages", page_rows(files.pages)))
+    files.pages.clear()
+
+
+def _parts_of(readings: Sequence[Reading], written: Collection[str]) -> dict[str, pa.Table]:
     """The rows of all tables as they are stored; raises where a value does not fit its column."""
-    rows: dict[str, list[Row]] = {"pages": list(pages)}
+    rows: dict[str, list[Row]] = {}
     for harvest in (reading.harvest for reading in readings):
         for table, own in harvest.rows.items():
             rows.setdefault(table, []).extend(own)
@@ -129,7 +140,7 @@ def _distributions(readings: Sequence[Reading], written: Collection[str]) -> dic
 def _storable(reading: Reading) -> Reading:
     """The reading itself, or the refusal of an application with a value that no column can hold."""
     try:
-        _parts_of([reading], (), ())
+        _parts_of([reading], ())
     except Exception as error:
         return unexpected(reading.job, error)
     return reading
@@ -226,6 +237,6 @@ def _given_up(setup: Setup, chunk: Chunk) -> ChunkResult:
     first, (job,) = chunk
     reading = unexpected(job, DeadProcessError())
     if setup.parts is not None:
-        for table, part in _parts_of([reading], (), ()).items():
+        for table, part in _parts_of([reading], ()).items():
             write_part(setup.parts, table, first, part)
     return ChunkResult([_outcome(first, reading)], gravest(reading.harvest.findings), frozenset())

@@ -7,9 +7,10 @@ Forms and dirt: domain/release-format.md, section 6.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Generic, TypeVar
 
 import orjson
@@ -66,7 +67,11 @@ def delivered_text(raw: object) -> str | None:
         return str(raw)
     if isinstance(raw, float):
         return repr(raw)
-    return orjson.dumps(raw).decode()
+    try:
+        return orjson.dumps(raw).decode()
+    except TypeError:
+        # Half a character pair somewhere inside: the standard library writes it as an escape.
+        return json.dumps(raw, separators=(",", ":"))
 
 
 def cleaned_decimal(raw: object, missing: tuple[int, ...] = ()) -> Cleaned[Decimal]:
@@ -86,7 +91,11 @@ def cleaned_decimal(raw: object, missing: tuple[int, ...] = ()) -> Cleaned[Decim
         text, rules = text.replace(",", ""), (*rules, "cell.thousands")
     if not (FLOAT if isinstance(raw, float | Number) else NUMBER).fullmatch(text):
         return Cleaned(None, original, ("cell.number",))
-    number = Decimal(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        # An exponent beyond all that is computed with.
+        return Cleaned(None, original, ("cell.number",))
     if number in missing:
         return Cleaned(None, original, (*rules, "cell.missing_code"))
     rounded = number.quantize(MICRO, ROUND_HALF_UP) if abs(number) < LARGEST else number

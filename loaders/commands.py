@@ -18,7 +18,7 @@ from loaders.prune import prune
 from loaders.reference import loading as reference
 from loaders.reference.templates import Language, TemplateFormat, write_templates
 from loaders.rules import RULES
-from loaders.settings import Limits
+from loaders.settings import SettingsError, limits_of
 from loaders.snapshot import ID, DamagedError, NothingLoadedError, current_id, snapshot_dir, snapshots_in
 from loaders.upkeep import NoSuchSnapshotError, roll_back
 from loaders.verify import Verdict, verdict_on
@@ -50,14 +50,15 @@ def read(
             bar.update(done - bar.n)
 
         try:
+            limits = limits_of(warehouse)
             if is_load and warehouse is not None:
                 load = reference.load if are_reference else deliveries.load
-                report = load(paths, warehouse, Limits(), progress)
+                report = load(paths, warehouse, limits, progress)
             elif are_reference:
-                report = reference.check(paths, Limits(), progress)
+                report = reference.check(paths, limits, progress)
             else:
-                report = deliveries.check(paths, Limits(), progress, warehouse)
-        except YearsError as error:
+                report = deliveries.check(paths, limits, progress, warehouse)
+        except (SettingsError, YearsError) as error:
             return _fail(USAGE, str(error))
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
     _tell(report, sys.stderr if is_load or as_json else sys.stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.characters import on_one_line as _shown
 from loaders.rules import RULES
 
 WITHHELD = "a private value (withheld)"
@@ -44,10 +45,14 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The letter to whoever can mend it: place, expectation, finding, next step."""
+        """The letter to whoever can mend it: place, expectation, finding, next step, on one line.
+
+        Names and values of a delivery may hold characters that would end the line or turn it round: they are escaped.
+        """
+        file, found = _shown(self.place.file), _shown(self.found)
         row = "" if self.place.row is None else f":{self.place.row}"
-        column = "" if self.place.column is None else f" [{self.place.column}]"
-        return f"{self.place.file}{row}{column}: expected {self.expected}, found {self.found}. {self.fix}"
+        column = "" if self.place.column is None else f" [{_shown(self.place.column)}]"
+        return f"{file}{row}{column}: expected {self.expected}, found {found}. {self.fix}"
 
 
 def finding(

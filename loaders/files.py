@@ -9,11 +9,13 @@ from loaders import links
 from loaders.attachments import AttachmentStore, file_id, sha256_of
 from loaders.delivery import layout
 from loaders.delivery.archives import UnreadableError
+from loaders.delivery.names import device_in
 from loaders.delivery.reading import content_of
 from loaders.errors import Place
-from loaders.file_types import PDF, agrees, extension_of, media_type
+from loaders.file_types import JPEG, PDF, PNG, agrees, extension_of, media_type, other_kind
 from loaders.harvest import Reading, Row
-from loaders.pages import BrokenPdfError, PageTexts, PdfReader
+from loaders.images import dimensions, is_cut_off
+from loaders.pages import BrokenPdfError, ExhaustingPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
 
 # Its text is held to a limit: loaders/own_checks/summaries.py.
@@ -29,6 +31,7 @@ class FileReader:
     known    pages of PDFs by hash that need not be opened again
     pages    text per page of the PDFs opened here, by hash, until the caller takes them away
     broken   why a PDF could not be opened, by hash
+    n_failures  PDFs of the application being read that used up time or memory, or ended the reading process
     """
 
     limits: Limits
@@ -38,6 +41,12 @@ class FileReader:
     pages: dict[str, PageTexts] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
+    n_failures: int = 0
+
+    @property
+    def n_characters(self) -> int:
+        """How much text of pages waits to be taken away."""
+        return sum(len(text) for texts in self.pages.values() for text in texts)
 
     def read(self, reading: Reading, is_refused: bool) -> int:
         """Rows of documents and attachments; every other file becomes a finding. Answers how many files entered.
@@ -45,6 +54,7 @@ class FileReader:
         Of a refused application nothing is opened; its files are only counted and, where out of place, noted.
         """
         given, harvest = reading.job.application, reading.harvest
+        self.n_failures = 0
         is_late = given.package.kind == "late"
         data_files = reading.set_aside | reading.hashes.keys()
         n_read = len(reading.hashes)
@@ -123,8 +133,15 @@ class FileReader:
             return row
         sha256 = reading.hashes[path] = sha256_of(content)
         found = media_type(content)
+        if found is None:
+            harvest.note("file.kind", place, f"{other_kind(content)} under the extension “{extension_of(path)}”")
+            return row
+        if found in (PNG, JPEG) and not self._is_fit_to_show(content, reading, place):
+            return row
         if not agrees(path, found):
             harvest.note("file.type", place, f"{found} under the extension “{extension_of(path)}”")
+        if device := device_in(path):
+            harvest.note("file.name", place, f"“{device}”")
         if self.store is not None:
             self.store.put(content, sha256)
         is_summary = layout.document_kind(path, given.name, False) == SUMMARY
@@ -137,18 +154,35 @@ class FileReader:
             "n_pages": n_pages,
         }
 
+    def _is_fit_to_show(self, content: bytes, reading: Reading, place: Place) -> bool:
+        """Whether a browser may unpack a picture. A damaged one may: it shows what there is of it."""
+        size = dimensions(content)
+        if size is None:
+            reading.harvest.note("file.unreadable", place, "a picture whose header cannot be read")
+        elif max(size) > self.limits.image_side or size[0] * size[1] > self.limits.image_pixels:
+            reading.harvest.note("image.dimensions", place, f"{size[0]:,} × {size[1]:,} pixels")
+            return False
+        elif is_cut_off(content):
+            reading.harvest.note("file.unreadable", place, "a picture without its end")
+        return True
+
     def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place, is_text_needed: bool) -> int | None:
         """How many pages a PDF has; opened again only where its text is needed and not at hand."""
         known = self.known.get(sha256) or self.opened.get(sha256)
         if known is not None and (sha256 in self.pages or not is_text_needed):
             return known
         if sha256 not in self.broken:
+            if self.n_failures >= self.limits.pdf_failures:
+                found = f"a PDF that was not opened, because {self.n_failures} others of this application failed"
+                reading.harvest.note("file.unreadable", place, found)
+                return None
             try:
                 self.pages[sha256] = texts = self.pdfs.texts(content)
                 self.opened[sha256] = len(texts)
                 return len(texts)
             except BrokenPdfError as error:
                 self.broken[sha256] = str(error)
+                self.n_failures += isinstance(error, ExhaustingPdfError)
         reading.harvest.note("file.unreadable", place, self.broken[sha256])
         return None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,9 +22,28 @@ class RefusalError(Exception):
         self.reason = reason
 
 
+class TooMuchError(Exception):
+    """An application of which no more is read, not even to count what is refused; carries the finding that says so."""
+
+    def __init__(self, reason: Finding) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The rows of a refused application by table, and the distributions they name."""
+
+    rows: Mapping[str, list[Row]]
+    distributions: Mapping[str, list[int]]
+
+
 @dataclass
 class Harvest:
-    """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment."""
+    """Rows, findings and counts of one application. delivered = rows loaded + refused, per table, at every moment.
+
+    most  rows and findings it may have: each takes memory, and a small file can make very many
+    """
 
     application_id: str | None
     program_code: str | None
@@ -32,6 +53,8 @@ class Harvest:
     findings: list[Finding] = field(default_factory=list)
     delivered: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    most: int = sys.maxsize
+    n_kept: int = 0
 
     @property
     def own_table(self) -> str:
@@ -53,11 +76,13 @@ class Harvest:
         self.add(finding(rule, place, found, original=original, private=private, expected=expected, fix=fix))
 
     def add(self, reason: Finding) -> None:
-        """Add a finding made elsewhere, as one about this application."""
+        """Add a finding made elsewhere, as one about this application. TooMuchError above the most it may have."""
+        self._count(reason.place)
         self.findings.append(replace(reason, application_id=self.application_id, program_code=self.program_code))
 
     def load(self, table: str, place: Place, row: Row) -> None:
-        """Add a row that was delivered, with its origin."""
+        """Add a row that was delivered, with its origin. TooMuchError above the most it may have."""
+        self._count(place)
         self.delivered[table] += 1
         origin = {
             "application_id": self.application_id,
@@ -67,22 +92,30 @@ class Harvest:
         }
         self.rows[table].append(origin | row)
 
+    def _count(self, place: Place) -> None:
+        self.n_kept += 1
+        if self.n_kept > self.most:
+            found = f"more than {self.most:,} rows and findings"
+            raise TooMuchError(finding("application.limit", Place(place.file, table="applications"), found))
+
     def refuse(self, table: str, n: int = 1) -> None:
         """Count delivered rows that are refused; the finding is the caller's."""
         self.delivered[table] += n
         self.refused[table] += n
 
-    def refuse_all(self, is_repetition: bool) -> None:
-        """Turn the whole application into a refused one: no row stays.
+    def refuse_all(self, is_repetition: bool) -> Taken:
+        """Turn the whole application into a refused one: its rows are taken out and answered.
 
         is_repetition  its contents are loaded from elsewhere, and so is what was found about them
         """
+        taken = Taken(self.rows, self.distributions)
         for table, rows in self.rows.items():
             self.refused[table] += len(rows)
-        self.rows.clear()
-        self.distributions.clear()
+        self.rows, self.distributions = defaultdict(list), {}
         if is_repetition:
             self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
+        self.n_kept = len(self.findings)
+        return taken
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,10 @@ def outside(target: str, applicant_no: str) -> str | None:
 
     Decided on the link as it may be found: half-width, without regard to case, part by part.
     """
-    target = layout.plain(target.strip()).replace("\\", "/")
+    target = layout.plain(target.strip())
+    if target.startswith("\\"):
+        return "an absolute path"
+    target = target.replace("\\", "/")
     if WEB.match(target):
         return "a web address"
     if target.startswith("/") or DRIVE.match(target) or "\0" in target:

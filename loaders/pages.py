@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 class BrokenPdfError(Exception):
     """Why a PDF's pages cannot be read, in a few words that quote nothing of it."""
+
+
+class ExhaustingPdfError(BrokenPdfError):
+    """A PDF that uses up time or memory, or ends the process that reads it."""
 
 
 class PageTexts(list[str]):
@@ -47,14 +53,20 @@ class PdfReader:
         child = self._running()
         try:
             answer = self._ask(child, content)
-        except TimeoutError as error:
-            self.close()
-            raise BrokenPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
         except (OSError, EOFError) as error:
+            # A process that is ending is let end, so that it can be told what ended it.
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=1 if isinstance(error, EOFError) else 0)
             self.close()
-            raise BrokenPdfError("a PDF that made the reading process fail") from error
+            if isinstance(error, TimeoutError) or child.returncode == -signal.SIGXCPU:
+                raise ExhaustingPdfError(f"a PDF that takes longer than {self._limits.pdf_seconds} seconds") from error
+            raise ExhaustingPdfError("a PDF that made the reading process fail") from error
         found = orjson.loads(answer)
         if "error" in found:
+            if found["is_exhausting"]:
+                # What it took is not given back: the next PDF would meet the limit.
+                self.close()
+                raise ExhaustingPdfError(found["error"])
             raise BrokenPdfError(found["error"])
         texts = PageTexts(map(str, found["pages"]))
         texts.n_images = int(found["images"])
@@ -76,7 +88,8 @@ class PdfReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            limits = [str(self._limits.pdf_seconds), str(self._limits.pdf_memory_bytes), str(os.getpid())]
+            own = self._limits
+            limits = map(str, (own.pdf_seconds, own.pdf_memory_bytes, own.pdf_pages, own.pdf_answer_bytes, os.getpid()))
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "loaders.pdf_child", *limits],
                 stdin=subprocess.PIPE,

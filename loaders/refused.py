@@ -11,20 +11,20 @@ import orjson
 
 from loaders.clean import delivered_text
 from loaders.errors import Place
-from loaders.harvest import Harvest, Reading, Row
+from loaders.harvest import Harvest, Reading, Row, Taken
 from loaders.tables import TABLES
 
 
-def note_rows(harvest: Harvest, basics: Row, basics_file: str) -> None:
+def note_rows(harvest: Harvest, taken: Taken, basics: Row, basics_file: str) -> None:
     """A finding for each row that was read and is not loaded, the basic data among them; values stay private.
 
     basics  the delivered columns of `applications`, empty when there were none
     """
     if any(value is not None for value in basics.values()):
-        _note_row(harvest, "applications", basics | {"source_file": basics_file, "source_row": 1})
-    for table, rows in harvest.rows.items():
+        _note_row(harvest, "applications", basics | {"source_file": basics_file, "source_row": 1}, taken)
+    for table, rows in taken.rows.items():
         for row in rows:
-            _note_row(harvest, table, row)
+            _note_row(harvest, table, row, taken)
 
 
 def note_files(reading: Reading) -> None:
@@ -37,13 +37,13 @@ def note_files(reading: Reading) -> None:
             harvest.note("file.with_application", place, f"{entry.size:,} bytes")
 
 
-def _note_row(harvest: Harvest, table: str, row: Row) -> None:
+def _note_row(harvest: Harvest, table: str, row: Row, taken: Taken) -> None:
     place = Place(row["source_file"], row["source_row"], None, table)
-    original = orjson.dumps(_delivered(harvest, table, row)).decode()
+    original = orjson.dumps(_delivered(table, row, taken)).decode()
     harvest.note("row.with_application", place, "a row of a refused one", original=original)
 
 
-def _delivered(harvest: Harvest, table: str, row: Row) -> dict[str, Any]:
+def _delivered(table: str, row: Row, taken: Taken) -> dict[str, Any]:
     """The row's values as delivered, by their delivered key where the contract names one, else by their meaning."""
     values: dict[str, Any] = {}
     for column in TABLES[table].own:
@@ -52,7 +52,7 @@ def _delivered(harvest: Harvest, table: str, row: Row) -> dict[str, Any]:
         value = row.get(f"{column.name}_original") if column.has_original else row.get(column.name)
         if value is not None:
             values[column.delivered[0] if column.delivered else column.zh] = delivered_text(value)
-    counts = harvest.distributions.get(row.get("distribution_id") or "")
+    counts = taken.distributions.get(row.get("distribution_id") or "")
     if counts:
         values["組距人數"] = counts
     for name in ("scope", "scope_name"):

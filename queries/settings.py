@@ -10,6 +10,8 @@ from pathlib import Path
 from queries.errors import UsageError
 
 FILE_NAME = "settings.toml"
+# What the loaders read from the same file (loaders/settings.py).
+OF_OTHERS = frozenset({"limits"})
 
 
 class BinEdge(StrEnum):
@@ -38,9 +40,11 @@ def settings_of(warehouse: Path) -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: expected TOML, found {error}. Mend or remove the file.") from error
-    unknown = sorted(set(given) - {"bin_edge"})
+    unknown = sorted(set(given) - OF_OTHERS - {"bin_edge"})
     if unknown:
-        raise UsageError(f"{path} [{unknown[0]}]: expected only bin_edge, found another setting. Remove the line.")
+        raise UsageError(
+            f"{path} [{unknown[0]}]: expected only bin_edge and [limits], found another setting. Remove the line."
+        )
     edges = [edge.value for edge in BinEdge]
     edge = given.get("bin_edge", BinEdge.LEFT_CLOSED.value)
     if edge not in edges:

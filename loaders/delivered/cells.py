@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from loaders.characters import mended, spelled_out
 from loaders.clean import Cleaned, cleaned_date, cleaned_decimal, cleaned_integer, delivered_text
 from loaders.delivered.parsing import NESTED
 from loaders.delivered.shapes import holds_forbidden, note_unknown, original_of, shape
@@ -14,6 +16,10 @@ from loaders.errors import Place
 from loaders.harvest import Harvest, Row
 from loaders.tables import TABLES, Column, Type
 
+# A spreadsheet takes what begins so for a formula. Of the marks that also begin an item of a list, only what calls
+# something or names another program counts.
+FORMULA_STARTS = frozenset("=+-@\t\r\n ")
+FORMULA = re.compile(r"\s*(?:=\S|[+@-][^\n]{0,200}?[A-Za-z](?:\||\())")
 # Numbers and dates come again and again; a long text is none, and would only fill memory.
 REMEMBERED = 32_768
 LONGEST_REMEMBERED = 32
@@ -101,7 +107,8 @@ def cells_of(
         if raw is None:
             continue
         if is_free and type(raw) is str:
-            row[name] = raw
+            is_fit = raw.isprintable() and raw[:1] not in FORMULA_STARTS
+            row[name] = raw if is_fit else _fit(raw, column, place.at(key), harvest)
         elif original is None or type(raw) in NESTED:
             _fill(row, column, raw, place.at(key), harvest)
         else:
@@ -133,6 +140,8 @@ def _fill(row: Row, column: Column, raw: Any, place: Place, harvest: Harvest) ->
     if column.has_original:
         row[f"{column.name}_original"] = text
         return
+    if text is not None:
+        text = _fit(text, column, place, harvest)
     row[column.name] = text
     if text and column.allowed and text not in column.allowed:
         harvest.note(
@@ -143,6 +152,19 @@ def _fill(row: Row, column: Column, raw: Any, place: Place, harvest: Harvest) ->
             private=column.private,
             expected=f"one of {', '.join(column.allowed)}",
         )
+
+
+def _fit(text: str, column: Column, place: Place, harvest: Harvest) -> str:
+    """The text without unfit characters; these, and what a spreadsheet would run, become findings."""
+    fit = mended(text)
+    if fit != text:
+        original = spelled_out(text)
+        n_unfit = sum(before != after for before, after in zip(text, fit, strict=True))
+        found = f"{n_unfit:,} of them"
+        harvest.note("cell.characters", place, found, original=original, private=column.private)
+    if FORMULA.match(fit):
+        harvest.note("cell.formula", place, f"“{fit}”", original=fit, private=column.private)
+    return fit
 
 
 def _typed(column: Column, raw: Any) -> Cleaned[Any]:

@@ -1,26 +1,22 @@
 """Bytes to JSON values without silent loss: repeated keys stay, long numbers keep their digits, depth has a bound.
 
-orjson reads nearly every file. It keeps only the last of two equal keys and rounds long numbers; a file in which
-either could have happened is read again, slowly, by the standard library.
+orjson reads nearly every file. It keeps only the last of two equal keys, rounds long numbers, and refuses what is not
+strictly JSON; a file in which any of that could have happened is read again, slowly (loaders/delivered/careful.py).
 """
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
 from typing import Any
 
 import orjson
 
-from loaders.clean import Number
-from loaders.errors import Place, finding
+from loaders.delivered.careful import read_carefully
+from loaders.errors import Finding, Place, finding
 from loaders.harvest import RefusalError
 
 BOM = b"\xef\xbb\xbf"
 # Documented files nest five levels deep.
 DEEPEST = 64
-# Marks the name of a key that stands a second time in its object.
-AGAIN = " (again)"
 # Digits and points become 0, everything else a space: a run of zeros is then a number that may not survive as a float.
 DIGITS = bytes(48 if chr(byte) in "0123456789." else 32 for byte in range(256))
 LONG = b"0" * 16
@@ -37,18 +33,26 @@ def json_of(content: bytes, place: Place) -> Any:
     content = content.removeprefix(BOM)
     try:
         parsed = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        # The parser's sentence names the position; it never quotes the content.
-        raise RefusalError(
-            finding("json.unreadable", place, f"{len(content):,} bytes with an error: {error}")
-        ) from error
+    except orjson.JSONDecodeError:
+        return _not_too_deep(read_carefully(content, place), place)
     n_keys, depth = extent(parsed)
     if depth > DEEPEST:
-        raise RefusalError(finding("json.shape", place, f"{depth} levels", expected=f"at most {DEEPEST} levels inside"))
+        raise RefusalError(_too_deep(depth, place))
     # Every key has its colon: as many colons as keys means that no key was lost.
     if content.count(b":") == n_keys and not may_lose_digits(content):
         return parsed
-    return json.loads(content, object_pairs_hook=_all_of, parse_int=_whole, parse_float=_fraction)
+    return read_carefully(content, place)
+
+
+def _not_too_deep(parsed: object, place: Place) -> object:
+    _, depth = extent(parsed)
+    if depth > DEEPEST:
+        raise RefusalError(_too_deep(depth, place))
+    return parsed
+
+
+def _too_deep(depth: int, place: Place) -> Finding:
+    return finding("json.shape", place, f"{depth} levels", expected=f"at most {DEEPEST} levels inside")
 
 
 def may_lose_digits(content: bytes) -> bool:
@@ -70,24 +74,3 @@ def extent(parsed: object) -> tuple[int, int]:
                 inner += value
         level = [value for value in inner if type(value) in NESTED]
     return n_keys, depth
-
-
-def _all_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    whole = dict(pairs)
-    if len(whole) == len(pairs):
-        return whole
-    whole.clear()
-    for key, value in pairs:
-        while key in whole:
-            key += AGAIN
-        whole[key] = value
-    return whole
-
-
-def _whole(digits: str) -> int | Number:
-    return int(digits) if len(digits) < 19 else Number(digits)
-
-
-def _fraction(digits: str) -> float | Number:
-    shortest = float(digits)
-    return shortest if Decimal(repr(shortest)) == Decimal(digits) else Number(digits)

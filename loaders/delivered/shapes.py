@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import orjson
-
 from loaders.clean import Number, delivered_text
-from loaders.delivered.parsing import AGAIN
+from loaders.delivered.careful import AGAIN
 from loaders.delivery.layout import is_forbidden
 from loaders.errors import Place, finding
 from loaders.harvest import Harvest, RefusalError
@@ -40,7 +38,9 @@ def note_unknown(harvest: Harvest, place: Place, key: str, value: object) -> Non
     """A key nobody has described: name shown, value kept privately; of a forbidden table name and size only."""
     at = place.at(key)
     if is_forbidden(key) or holds_forbidden(value):
-        harvest.note("table.forbidden", at, f"{len(orjson.dumps(value)):,} bytes")
+        harvest.note(
+            "table.forbidden", at, f"{len((delivered_text(value) or 'null').encode('utf-8', 'replace')):,} bytes"
+        )
     else:
         rule = "key.repeated" if key.endswith(AGAIN) else "unknown.key"
         harvest.note(rule, at, f"the key “{key}” with {shape(value)}", original=delivered_text(value))

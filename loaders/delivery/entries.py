@@ -14,7 +14,7 @@ class Container:
     inner: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One delivered file.
 
@@ -45,7 +45,7 @@ class EmptyFolder:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something that could not be read: a rule, the path as delivered, what was found."""
+    """Something that could not be read: a rule, the path as delivered (a folder's ends with /), what was found."""
 
     rule: str
     path: str

@@ -28,7 +28,14 @@ class Programs:
             return None
         above = [folders[:n] for n in range(1, len(folders) + 1) if folders[:n] in self.kinds]
         sure = [program for program in above if program in self.sure]
-        return sure[0] if sure else above[-1] if above else None
+        if not sure:
+            return above[-1] if above else None
+        chosen = sure[0]
+        for program in sure[1:]:
+            # An archive that is named for a program may hold that program's leading folders again.
+            if len(program) == len(chosen) + 2 and program[-1] == chosen[-1]:
+                chosen = program
+        return chosen
 
     def is_inside_application(self, folders: Folders) -> bool:
         """Whether a path lies inside an applicant's folder of 8 digits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.delivery.archives import member_bytes, opened
+from loaders.delivery.archives import ARCHIVES, member_bytes
 from loaders.delivery.entries import Entry
 from loaders.delivery.folders import file_bytes
 from loaders.settings import Limits
@@ -11,5 +11,5 @@ from loaders.settings import Limits
 def content_of(entry: Entry, largest: int, limits: Limits) -> bytes:
     """The whole content; archives.UnreadableError when it is damaged or larger than `largest` bytes."""
     if isinstance(entry.handle, int):
-        return member_bytes(opened(entry.container, limits.inner_archive_bytes), entry.handle, largest)
+        return member_bytes(ARCHIVES.opened(entry.container, limits), entry.handle, largest)
     return file_bytes(entry.container.path, entry.handle, largest)

@@ -8,7 +8,8 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from loaders.delivery import layout
-from loaders.delivery.archives import members, opened
+from loaders.delivery.archives import ARCHIVES, members
+from loaders.delivery.budget import BeyondBudgetError, Budget
 from loaders.delivery.entries import Container, Entry, Item, Trouble
 from loaders.delivery.folders import files_below, readable
 from loaders.delivery.programs import Programs, components, programs_in
@@ -70,11 +71,10 @@ class Survey:
 
 def survey_of(paths: Iterable[Path], limits: Limits, warehouse: Path | None = None) -> Survey:
     """What was given, sorted. A path given twice is read once, a warehouse inside never. The paths must exist."""
-    # An archive opened for an earlier survey may have been replaced since.
-    opened.cache_clear()
-    survey = Survey()
+    ARCHIVES.forget()
+    survey, budget = Survey(), Budget(limits)
     for path in dict.fromkeys(path.resolve() for path in paths):
-        _sort(path, *_items_in(path, limits, warehouse), survey)
+        _sort(path, *_items_in(path, budget, warehouse), survey)
     return survey
 
 
@@ -87,16 +87,21 @@ def _above(path: Path) -> tuple[str, ...]:
     return tuple(readable(part) for part in path.parts[-3:-1] if part != path.anchor) if is_own else ()
 
 
-def _items_in(path: Path, limits: Limits, warehouse: Path | None) -> tuple[list[Item], Programs]:
+def _items_in(path: Path, budget: Budget, warehouse: Path | None) -> tuple[list[Item], Programs]:
     """Everything below a path, and the programs in it. Archives outside applications are opened level by level."""
     above = _above(path)
     items: list[Item]
     if path.is_dir():
         left_out = str(warehouse.resolve()) if warehouse else None
-        items = list(files_below(str(path), (*above, readable(path.name)), left_out))
+        try:
+            items = list(files_below(str(path), (*above, readable(path.name)), budget, left_out))
+        except BeyondBudgetError:
+            # Half a folder would be a delivery that lacks applications.
+            found = f"more than {budget.limits.load_entries:,} of them, or than {budget.limits.load_bytes:,} bytes"
+            items = [Trouble("package.limit", "/".join((*above, readable(path.name))), found)]
     elif path.suffix.lower() == ".zip" or is_zipfile(path):
         place = "/".join((*above, readable(path.name)))
-        items = list(members(Container(str(path), True), (*above, readable(path.stem)), place, limits))
+        items = list(members(Container(str(path), True), (*above, readable(path.stem)), place, budget))
     else:
         place = "/".join((*above, readable(path.name)))
         items = [Trouble("package.unreadable", place, "a file that is no zip archive")]
@@ -108,7 +113,7 @@ def _items_in(path: Path, limits: Limits, warehouse: Path | None) -> tuple[list[
         items = [
             inner
             for n, item in enumerate(items)
-            for inner in (_unfolded(item, limits) if n in archives and isinstance(item, Entry) else (item,))
+            for inner in (_unfolded(item, budget) if n in archives and isinstance(item, Entry) else (item,))
         ]
 
 
@@ -117,16 +122,16 @@ def _is_outer_archive(item: Item, programs: Programs) -> bool:
     return is_archive and not programs.is_inside_application(components(item)[:-1])
 
 
-def _unfolded(item: Entry, limits: Limits) -> Iterator[Item]:
+def _unfolded(item: Entry, budget: Budget) -> Iterator[Item]:
     """What is inside an archive that was delivered inside another one, or in a folder."""
     if isinstance(item.handle, int):
         inner = Container(item.container.path, True, (*item.container.inner, item.handle))
     else:
         inner = Container(str(Path(item.container.path) / item.handle), True)
-    if len(inner.inner) >= limits.archive_depth:
+    if len(inner.inner) >= budget.limits.archive_depth:
         yield Trouble("zip.limit", item.path, f"archives inside archives, {len(inner.inner) + 1} deep")
         return
-    yield from members(inner, (*item.parts[:-1], item.name[:-4]), item.path, limits)
+    yield from members(inner, (*item.parts[:-1], item.name[:-4]), item.path, budget)
 
 
 def _sort(path: Path, items: list[Item], programs: Programs, survey: Survey) -> None:
@@ -143,7 +148,8 @@ def _sort(path: Path, items: list[Item], programs: Programs, survey: Survey) -> 
         inside = parts[len(program) :]
         if len(inside) == 1:
             if isinstance(item, Trouble):
-                survey.findings.append(finding(item.rule, Place(f"{package.folder}/{inside[0]}"), item.found))
+                at = Place(f"{package.folder}/{inside[0]}".rstrip("/"))
+                survey.findings.append(finding(item.rule, at, item.found))
             elif isinstance(item, Entry):
                 survey.loose.append((package, item.name, item.size))
             continue
@@ -152,7 +158,8 @@ def _sort(path: Path, items: list[Item], programs: Programs, survey: Survey) -> 
             place = "/".join((readable(path.parent.name), *folder[shown:]))
             applications[folder] = Delivered(package, inside[0], readable(path.name), place)
         _add(item, "/".join(inside[1:]), applications[folder])
-    if not applications:
+    # Where all that came of a path is a trouble, that says enough.
+    if not applications and not (items and all(isinstance(item, Trouble) for item in items)):
         n_files = sum(isinstance(item, Entry) for item in items)
         survey.findings.append(finding("package.none", Place(readable(path.name)), f"{n_files:,} other files"))
     survey.applications.extend(applications.values())
@@ -169,7 +176,7 @@ def _add(item: Item, relative: str, application: Delivered) -> None:
 
 def _stray(item: Item, path: str, survey: Survey) -> None:
     if isinstance(item, Trouble):
-        survey.findings.append(finding(item.rule, Place(path), item.found))
+        survey.findings.append(finding(item.rule, Place(path.rstrip("/")), item.found))
     elif isinstance(item, Entry):
         rule = "file.forbidden" if layout.is_forbidden(item.name) else "file.unlinked"
         survey.findings.append(finding(rule, Place(path, table="files"), f"{item.size:,} bytes"))

@@ -6,6 +6,7 @@ from loaders.rules.contents import CONTENTS
 from loaders.rules.deliveries import DELIVERIES
 from loaders.rules.files import FILES
 from loaders.rules.likeness import LIKENESS
+from loaders.rules.limits import LIMITS
 from loaders.rules.plausibility import PLAUSIBILITY
 from loaders.rules.reference import REFERENCE
 from loaders.rules.reference_rows import REFERENCE_ROWS
@@ -24,6 +25,7 @@ RULES: Mapping[str, Rule] = {
         *PLAUSIBILITY,
         *YEARS,
         *FILES,
+        *LIMITS,
         *LIKENESS,
         *REFERENCE,
         *REFERENCE_ROWS,

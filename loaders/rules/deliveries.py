@@ -46,16 +46,6 @@ DELIVERIES = (
         f"{HOUSE} 2",
     ),
     Rule(
-        "zip.limit",
-        "error",
-        "壓縮檔超過讀取上限",
-        "The archive exceeds the reading limits",
-        "an archive within the limits for size, number and packing",
-        "It was not read. If it is genuine, raise the limit in loaders/settings.py.",
-        "未讀取。若確為正式資料，請調高 loaders/settings.py 的上限。",
-        f"{HOUSE} 2",
-    ),
-    Rule(
         "file.special",
         "warning",
         "捷徑或特殊檔案",

@@ -75,14 +75,4 @@ FILES = (
         "其餘均已載入。請重新索取該檔。",
         f"{FORMAT} 1",
     ),
-    Rule(
-        "file.too_large",
-        "error",
-        "檔案超過讀取上限",
-        "The file exceeds the reading limit",
-        "a file within the limit",
-        "It was not stored. If it is genuine, raise the limit in loaders/settings.py.",
-        "未收存。若確為正式資料，請調高 loaders/settings.py 的上限。",
-        f"{CODES} 1",
-    ),
 )

@@ -22,7 +22,6 @@ JSON_NAMES = {
     "course_works": "課程學習成果",
     "activities": "多元表現",
 }
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
 
 class Delivery:

@@ -15,8 +15,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from loaders.rules import RULES
+from loaders.settings import Limits
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82"
+HUGE_PNG = PNG.replace(b"\0\0\0\1", b"\0\0\xea\x60")
 MAIN = "987/987012/94000001"
 
 
@@ -107,6 +109,12 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "file.forbidden": {"files": {"94000001_出缺勤紀錄.json": b"{}"}},
     "file.listing": {"files": {"94000001_FILE_LIST_1.json": b"{}"}},
     "file.type": work(課程學習成果文件檔案連結="x.jpg") | {"files": {"x.jpg": PNG}},
+    "file.kind": work(課程學習成果文件檔案連結="x.pdf") | {"files": {"x.pdf": b"MZ"}},
+    "file.name": work(課程學習成果文件檔案連結="aux.png") | {"files": {"aux.png": PNG}},
+    "image.dimensions": work(課程學習成果文件檔案連結="x.png") | {"files": {"x.png": HUGE_PNG}},
+    "application.limit": {"files": {f"{n}.png": b"" for n in range(2_001)}},
+    "cell.characters": {"basics": {"姓名": "測試\0生"}},
+    "cell.formula": work(課程學習成果簡述="=cmd|' /C calc'!A0"),
     "file.unreadable": {"files": {"94000001_其他.pdf": b"%PDF-1.4 broken"}},
 }
 
@@ -175,6 +183,8 @@ IN_A_DELIVERY: dict[str, Callable[[Path], object]] = {
     "zip.password": encrypted,
     "zip.path": lambda root: archive(root, "../../987/987012/94000009/x.png"),
     "zip.limit": nested_too_deep,
+    "zip.method": lambda root: archive(root, "987/987012/94000009/x.png", compress_type=zipfile.ZIP_BZIP2),
+    "path.limit": lambda root: archive(root, f"987/987012/94000009/{'x' * 300}.png"),
     "file.special": lambda root: (root / MAIN / "x.png").symlink_to("/etc/hostname"),
     "file.twice": twice,
     "application.name": lambda root: stray(root, "987/987012/王小明/x.png"),
@@ -219,6 +229,11 @@ def test_what_leaves_with_a_new_delivery_is_reported(delivery: Any, another_deli
     assert warehouse.load(another_delivery.root).findings == {"late.left_behind": 1, "package.left_out": 1}
 
 
+def test_a_folder_of_more_than_one_load_takes_in_is_reported(delivery: Any, checked: Any) -> None:
+    delivery.application()
+    assert "package.limit" in checked(delivery.root, limits=Limits(load_entries=2)).findings
+
+
 def test_a_technological_program_may_hold_three_works_of_projects(delivery: Any, warehouse: Any) -> None:
     own = warehouse.path / "years" / "110.toml"
     own.parent.mkdir(parents=True)
@@ -240,6 +255,7 @@ OVER_EVERYTHING = {"document.no_text", "likeness.file", "likeness.text"}
 ELSEWHERE = {
     "quota.project_works",
     "package.none",
+    "package.limit",
     "application.unexpected",
     "late.left_behind",
     "package.left_out",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.delivered.parsing import AGAIN, DEEPEST, json_of
+from loaders.delivered.careful import AGAIN
+from loaders.delivered.parsing import DEEPEST, json_of
 from loaders.errors import Place
 from loaders.harvest import RefusalError
 

@@ -11,7 +11,7 @@ import pytest
 import loaders.application
 from loaders.clean import Cleaned
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82"
 
 
 @pytest.fixture

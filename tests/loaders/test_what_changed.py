@@ -14,7 +14,7 @@ from loaders.tables import TABLES
 from queries.scope import Scope
 from queries.warehouse import open_warehouse
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82"
 SHOWN = ("change", "table_name", "item", "changed_columns", "source_row", "previous_source_row")
 
 

@@ -125,7 +125,7 @@ def test_the_edge_of_a_warehouse_reaches_its_marts(db, tmp_path: Path) -> None:
     [
         ('bin_edge = "open"', r"\[bin_edge\]: expected left-closed or right-closed, found 'open'"),
         ("bin_edge = ['left-closed']", r"\[bin_edge\]: expected left-closed or right-closed"),
-        ("bin_egde = 'left-closed'", r"\[bin_egde\]: expected only bin_edge"),
+        ("bin_egde = 'left-closed'", r"\[bin_egde\]: expected only bin_edge and \[limits\]"),
         ("bin_edge =", "expected TOML"),
     ],
 )
@@ -134,3 +134,8 @@ def test_a_wrong_setting_is_refused_with_its_place(tmp_path: Path, text: str, me
     with pytest.raises(UsageError, match=message) as error:
         settings_of(tmp_path)
     assert error.value.exit_code == 2
+
+
+def test_the_loaders_own_settings_stand_in_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[limits]\npdf_pages = 7\n", encoding="utf-8")
+    assert settings_of(tmp_path) == Settings()
