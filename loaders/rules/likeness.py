@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import Rule
-
-PRACTICE = "domain/review-practice.md"
+from loaders.rules.rule import MEASURED, PRACTICE, Rule
 
 LIKENESS = (
     Rule(
@@ -35,6 +33,6 @@ LIKENESS = (
         "pages with text",
         "It is shown as it is; its words can be neither searched nor compared.",
         "照原樣顯示，但無法搜尋或比對其中文字。",
-        "design/measured.md 7",
+        f"{MEASURED} 7",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import HOUSE, Rule
+from loaders.rules.rule import HOUSE, MEASURED, Rule
 
 REFERENCE = (
     Rule(
@@ -43,7 +43,7 @@ REFERENCE = (
         "text in UTF-8 or cp950 (Big5)",
         "Nothing of it was loaded. Save it as CSV UTF-8 and load it again.",
         "整份未載入。請另存為 CSV UTF-8 後重新載入。",
-        "design/measured.md, section 4",
+        f"{MEASURED} 4",
     ),
     Rule(
         "reference.limit",

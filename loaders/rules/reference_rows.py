@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import CODES, HOUSE, Rule
+from loaders.rules.rule import CODES, HOUSE, MEASURED, PRACTICE, Rule
 
 KEPT = "It is kept as given. Please compare it with its source."
 KEPT_ZH = "照原樣保留。請核對資料來源。"
@@ -16,7 +16,7 @@ REFERENCE_ROWS = (
         "values separated alike in every line, quotes closed",
         "This line was refused, the others were loaded. Correct it and load the file again.",
         "此行未載入，其餘均已載入。請更正後重新載入。",
-        "design/measured.md, section 4",
+        f"{MEASURED} 4",
     ),
     Rule(
         "reference.too_many_values",
@@ -26,7 +26,7 @@ REFERENCE_ROWS = (
         "no value beyond the last header",
         "This row was refused, the others were loaded. A separator inside a value needs quotes around the value.",
         "此列未載入，其餘均已載入。值內若有分隔符號，請以引號括住。",
-        "design/measured.md, section 4",
+        f"{MEASURED} 4",
     ),
     Rule(
         "reference.too_few_values",
@@ -36,7 +36,7 @@ REFERENCE_ROWS = (
         "a value, even an empty one, for each header",
         "What is not there is unknown; the rest was loaded.",
         "缺少的值視為未知，其餘均已載入。",
-        "design/measured.md, section 4",
+        f"{MEASURED} 4",
     ),
     Rule(
         "reference.required",
@@ -46,7 +46,7 @@ REFERENCE_ROWS = (
         "a value in every required column, source and date among them",
         "This row was refused: without it nobody can tell what it is about, or who says so. Add it and load again.",
         "此列未載入：缺少此值即無法得知其所指或出處。請補上後重新載入。",
-        "domain/review-practice.md, section 6",
+        f"{PRACTICE} 6",
     ),
     Rule(
         "reference.duplicate_key",
@@ -56,7 +56,7 @@ REFERENCE_ROWS = (
         "one row for each key",
         "The first was loaded, this one was refused. Keep the right one and load again.",
         "已載入第一列，此列未載入。請保留正確者後重新載入。",
-        "domain/review-practice.md, section 6",
+        f"{PRACTICE} 6",
     ),
     Rule(
         "reference.key_in_two_files",
@@ -66,7 +66,7 @@ REFERENCE_ROWS = (
         "one row for each key in all files of a table",
         "Both were loaded, and no file says which one counts. Take one of them out and load again.",
         "兩列均已載入，但無從得知以何者為準。請刪去其一後重新載入。",
-        "domain/review-practice.md, section 6",
+        f"{PRACTICE} 6",
     ),
     Rule(
         "reference.character",
@@ -146,7 +146,7 @@ REFERENCE_ROWS = (
         "the year the row is about",
         KEPT,
         KEPT_ZH,
-        "domain/review-practice.md, section 6",
+        f"{PRACTICE} 6",
     ),
     Rule(
         "reference.more_awards",
@@ -156,7 +156,7 @@ REFERENCE_ROWS = (
         "no more awards or finalists than entrants in the same year, division and unit",
         "All rows are kept as given. Please compare them with their sources.",
         "各列照原樣保留。請核對資料來源。",
-        "domain/review-practice.md, section 6",
+        f"{PRACTICE} 6",
     ),
     Rule(
         "reference.weights",

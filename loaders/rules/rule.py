@@ -7,7 +7,9 @@ from dataclasses import dataclass
 # Each is followed by the number of the section.
 FORMAT = "domain/release-format.md, section"
 CODES = "domain/rules-and-codes.md, section"
+PRACTICE = "domain/review-practice.md, section"
 HOUSE = "design/house.md, section"
+MEASURED = "design/measured.md, section"
 DECISION = "DECISIONS.md"
 
 ASK = "Ask for the delivery again, or correct it and load again."

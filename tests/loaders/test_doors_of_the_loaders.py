@@ -78,7 +78,8 @@ def test_check_and_load_answer_the_agreed_object_and_check_writes_nothing(
     load = json.loads(capsys.readouterr().out)
     assert list(load) == ["snapshot", "packages", "applications", "rows", "findings", "refused"]
     assert (load["packages"], load["applications"], load["refused"]) == (1, 1, 2)
-    assert load["findings"] == {"json.unreadable": 2, "row.shape": 1}
+    pieces = {"row.with_application": 2, "file.with_application": 2}
+    assert load["findings"] == {"json.unreadable": 2, "row.shape": 1} | pieces
     assert load["rows"] == {table: len(warehouse.rows(table)) for table in TABLES}
     assert check == load | {"snapshot": None}
 

@@ -98,7 +98,7 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "submitted.course_works": works(7, 實際修課學年度=112),
     "submitted.activities": services(11, 開始日期="2023-11-01"),
     "description.length": work(課程學習成果簡述="字" * 101),
-    "attachment.type": work(課程學習成果文件檔案連結="x.zip") | {"files": {"x.zip": b"PK"}},
+    "attachment.type": work(課程學習成果文件檔案連結="x.mp3") | {"files": {"x.mp3": b"ID3"}},
     "attachment.size": work(課程學習成果文件檔案連結="x.png") | {"files": {"x.png": PNG + bytes(4 * 1024 * 1024)}},
     "link.external": work(外部影音連結="https://video.example/1"),
     "summary.length": summary(850),

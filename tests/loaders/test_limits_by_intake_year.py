@@ -212,7 +212,7 @@ def test_a_file_may_be_as_large_as_in_its_items_school_year(
         ("證明文件連結", "x.png", PNG, {}),
         ("證明文件連結", "x.jpg", b"\xff\xd8\xff", {}),
         ("證明文件連結", "x.mp3", MP3, {"attachment.type": 1}),
-        ("證明文件連結", "x.docx", b"PK", {"attachment.type": 1, "file.type": 1}),
+        ("證明文件連結", "x.docx", b"PK", {"file.kind": 1}),
         ("影音檔案連結", "x.mp3", MP3, {}),
         ("影音檔案連結", "x.mp4", MP4, {}),
         ("影音檔案連結", "x.png", PNG, {"attachment.type": 1}),

@@ -160,7 +160,7 @@ def test_a_path_given_twice_is_read_once(delivery: Any, warehouse: Any) -> None:
 def test_two_deliveries_of_an_application_are_compared_to_the_last_byte_of_what_would_enter(
     content: bytes, rule: str, delivery: Any, another_delivery: Any, checked: Any
 ) -> None:
-    item = {"course_works": [{"課程學習成果文件檔案連結": "a.mp3"}]}
+    item = {"course_works": [{"課程學習成果影音檔案連結": "a.mp3"}]}
     delivery.application(files={"a.mp3": b"ID3same"}, **item)
     another_delivery.application(files={"a.mp3": b"ID3" + content}, **item)
     report = checked(delivery.root, another_delivery.root)
