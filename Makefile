@@ -9,6 +9,7 @@ APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 
 run: $(VENV)/ready
 	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE)
+	@$(BIN)/python -m loaders load --reference sample_data/reference --warehouse $(WAREHOUSE)
 	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) $(if $(PORT),--port $(PORT))
 
 test: check browser
@@ -19,6 +20,7 @@ check: $(VENV)/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m queries dictionary --check
+	@$(BIN)/python -m loaders rules --check
 	@$(BIN)/python -m pytest tests/house/test_rooms.py
 
 bench: $(VENV)/ready browser

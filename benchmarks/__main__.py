@@ -1,15 +1,16 @@
-"""`python -m benchmarks` (make bench): one table of what we cost beside the obvious alternative.
+"""`python -m benchmarks [PART...]` (make bench): one table of what we cost beside the obvious alternative.
 
 Nothing is asserted: a budget that is not kept is said in the table. Everything is written below one temporary folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from benchmarks import loading
@@ -20,10 +21,18 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-def main() -> int:
+PARTS = ("loading", "likeness", "portfolio", "desk")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure; without arguments everything.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)}")
+    parts = parser.parse_args(arguments).parts or PARTS
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="folioscope-bench-") as folder:
-        measured = list(rows(Path(folder)))
+        measured = list(rows(Path(folder), parts))
     print(machine())
     print(
         f"Medians of the runs in the last column; {time.monotonic() - began:.0f} s in all. Trust ratios, not times.\n"
@@ -32,18 +41,30 @@ def main() -> int:
     return 0
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """Every row, measured one part after the other: what runs beside a measurement would be in it."""
+def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
+    """The rows of some parts, measured one after the other: what runs beside a measurement would be in it."""
+    if "loading" in parts:
+        (folder / "loading").mkdir()
+        yield from loading.rows(folder / "loading", say)
+    if "likeness" in parts:
+        from benchmarks import likeness
+
+        say("finding texts alike")
+        yield from likeness.rows()
+    if not {"portfolio", "desk"}.intersection(parts):
+        return
     release, warehouse = folder / "release", folder / "warehouse"
-    say("making a release")
-    loading.generate(release)
-    say("loading it")
-    yield from loading.rows(release, warehouse)
+    say("making a release to look at")
+    loading.generate(release, loading.SMALL, "--tables-only")
+    loading.load(warehouse, release)
     # What these bring into memory would slow down and fatten the children measured above.
     from benchmarks import desk, portfolio
 
-    say("asking for portfolios")
-    yield from portfolio.rows(warehouse)
+    if "portfolio" in parts:
+        say("asking for portfolios")
+        yield from portfolio.rows(warehouse)
+    if "desk" not in parts:
+        return
     if not CHROMIUM.exists():
         say(f"{CHROMIUM} is not installed: the desk is left out (make browser installs it)")
         return
@@ -65,4 +86,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

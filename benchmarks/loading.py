@@ -1,20 +1,33 @@
-"""What loading a release takes, beside a plain script that makes bare Parquet of its course records."""
+"""What loading takes, beside the least it could take and what one writes in an afternoon; and how it grows."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import orjson
+import pyarrow.parquet as pq
+
+from benchmarks.attachments import hashed_bytes_below, write_release
+from benchmarks.copies import write_copies
 from benchmarks.table import Row
 
 ROOT = Path(__file__).parents[1]
-PROGRAMS, APPLICATIONS = 20, 600
+PROGRAMS, SMALL, LARGE = 20, 600, 3000
 RUNS = 3
-PLAIN = "json + pandas, course records only"
+BARE, PLAIN = "orjson to bare Parquet", "json + pandas, a frame per file"
+# Programs of 150 applications: 3,750 of them, then twice as many each time.
+GROWTH = (25, 25, 50, 100)
+EACH = LARGE // PROGRAMS
+ATTACHED, WITH_PDFS = 500, 80
+LARGEST_MB = 2048
+Measured = dict[str, float]
+Say = Callable[[str], None]
 
 
 def answer_of(*arguments: str | Path) -> str:
@@ -26,32 +39,122 @@ def answer_of(*arguments: str | Path) -> str:
     return done.stdout
 
 
-def generate(release: Path) -> None:
-    """Write a release of tables only: the same bytes at every run."""
-    size = ("--programs", str(PROGRAMS), "--applicants", str(APPLICATIONS))
-    answer_of("sample_data", "generate", "--out", release, *size, "--tables-only")
+def generate(release: Path, applications: int = SMALL, *options: str) -> None:
+    """Write a release: the same bytes at every run."""
+    size = ("--programs", str(PROGRAMS), "--applicants", str(applications))
+    answer_of("sample_data", "generate", "--out", release, *size, *options)
 
 
 def load(warehouse: Path, *releases: Path) -> None:
     answer_of("loaders", "load", *releases, "--warehouse", warehouse)
 
 
-def rows(release: Path, warehouse: Path) -> Iterator[Row]:
-    """Time and memory of loading the release; the last load stays in the warehouse, which must not exist yet."""
-    plain_file = warehouse.with_name("plain.parquet")
-    ours, plain = [], []
-    for _ in range(RUNS):
-        shutil.rmtree(warehouse, ignore_errors=True)
-        ours.append(measured("loaders", "load", release, "--warehouse", warehouse))
-        plain.append(measured("benchmarks.plain_loading", release, plain_file))
-    what = f"load {APPLICATIONS} applications"
-    for unit, name in (("ms", what), ("mb", f"{what}, peak memory")):
-        yield Row(name, [run[unit] for run in ours], PLAIN, [run[unit] for run in plain], unit.replace("mb", "MB"))
-
-
-def measured(*arguments: str | Path) -> dict[str, float]:
-    """What `python -m ARGUMENTS` took: {"ms", "mb"}."""
-    answer: dict[str, float] = json.loads(
+def measured(*arguments: str | Path) -> Measured:
+    """What `python -m ARGUMENTS` took: {"ms", "cpu_ms", "mb"}."""
+    answer: Measured = orjson.loads(
         answer_of("benchmarks.child", sys.executable, "-m", *map(str, arguments)).splitlines()[-1]
     )
     return answer
+
+
+def loaded(warehouse: Path, *releases: Path) -> Measured:
+    """What a load into a new warehouse took."""
+    shutil.rmtree(warehouse, ignore_errors=True)
+    return measured("loaders", "load", *releases, "--warehouse", warehouse)
+
+
+def rows(folder: Path, say: Say) -> Iterator[Row]:
+    """Every row about loading; everything is written below the folder, which must be empty, and removed from it."""
+    warehouse, out = folder / "warehouse", folder / "out"
+    say(f"making {LARGE:,} applications")
+    generate(folder / "large", LARGE, "--tables-only")
+    say("loading them")
+    yield from tables(folder / "large", warehouse, out)
+    yield stored_once(warehouse)
+    say(f"making {sum(GROWTH) * EACH:,} applications of them")
+    releases = [folder / f"part{n}" for n in range(len(GROWTH))]
+    write_copies(folder / "large", list(zip(releases, GROWTH, strict=True)))
+    say("loading ever more of them")
+    yield from growth(releases, warehouse)
+    for path in (*releases, folder / "large", warehouse, out):
+        shutil.rmtree(path)
+    say("loading attachments")
+    yield from attachments(folder, warehouse)
+    say("loading documents")
+    yield documents(folder, warehouse)
+
+
+def tables(release: Path, warehouse: Path, out: Path) -> Iterator[Row]:
+    """A large university, tables only. The last load stays in the warehouse."""
+    ours, bare = [], []
+    for _ in range(RUNS):
+        ours.append(loaded(warehouse, release))
+        bare.append(measured("benchmarks.bare_loading", release, out))
+    plain = [measured("benchmarks.plain_loading", release, out)]
+    what = f"load {LARGE:,} applications, tables only"
+    yield Row(what, of(ours, "ms"), BARE, of(bare, "ms"), at_most_ratio=2)
+    rates = [[LARGE / run["ms"] * 1000 for run in runs] for runs in (ours, plain)]
+    yield Row(f"{what}, rate", rates[0], PLAIN, rates[1], "/s", at_least_ratio=3)
+    yield Row(f"{what}, peak memory", of(ours, "mb"), BARE, of(bare, "mb"), "MB", at_most=LARGEST_MB)
+    yield Row(f"{what}, cores busy on average", [run["cpu_ms"] / run["ms"] * 100 for run in ours], unit="%")
+
+
+def stored_once(warehouse: Path) -> Row:
+    """Distributions stored, beside those delivered: none more than there are different ones."""
+    snapshot = warehouse / "snapshots" / (warehouse / "current").read_text().strip()
+
+    def column(table: str, name: str) -> list[object]:
+        found: list[object] = pq.ParquetFile(snapshot / f"{table}.parquet").read(columns=[name])[name].to_pylist()
+        return found
+
+    stored = list(map(str, column("score_distributions", "counts")))
+    named = column("course_records", "distribution_id") + column("semester_results", "distribution_id")
+    delivered = sum(name is not None for name in named)
+    return Row("distributions stored", [len(stored)], "delivered", [delivered], "", at_most=len(set(stored)))
+
+
+def growth(releases: list[Path], warehouse: Path) -> Iterator[Row]:
+    """Twice the applications each time; time beside half as many, memory beside the fewest."""
+    sizes = [sum(GROWTH[: n + 1]) * EACH for n in range(len(GROWTH))]
+    runs = {size: loaded(warehouse, *releases[: n + 1]) for n, size in enumerate(sizes)}
+    for half, size in pairwise(sizes):
+        times = [runs[size]["ms"]], f"{half:,}", [runs[half]["ms"]]
+        yield Row(f"load {size:,} applications, tables only", *times, at_most_ratio=2.2)
+    most, fewest = sizes[-1], sizes[0]
+    memory = [runs[most]["mb"]], f"{fewest:,}", [runs[fewest]["mb"]]
+    yield Row(f"load {most:,} applications, peak memory", *memory, "MB", at_most=LARGEST_MB)
+
+
+def attachments(folder: Path, warehouse: Path) -> Iterator[Row]:
+    """Photographs, scans and films: bytes a second beside reading and hashing them, in folders and in zips."""
+    for where, in_zip in (("in folders", False), ("in zips", True)):
+        release = folder / "attached"
+        write_release(release, ATTACHED, in_zip)
+        megabytes = hashed_bytes_below(release) / 1e6
+        rates: defaultdict[str, list[float]] = defaultdict(list)
+        memory = []
+        for _ in range(RUNS):
+            run = loaded(warehouse, release)
+            rates["ours"].append(megabytes / run["ms"] * 1000)
+            memory.append(run["mb"])
+            rates["its"].append(megabytes / measured("benchmarks.attachments", release)["ms"] * 1000)
+        what = f"load {megabytes / 1000:.1f} GB of attachments {where}"
+        yield Row(what, rates["ours"], "read and hash", rates["its"], "MB/s", at_least_ratio=0.7)
+        yield Row(f"{what}, peak memory", memory, unit="MB", at_most=LARGEST_MB)
+        for path in (release, warehouse):
+            shutil.rmtree(path)
+
+
+def documents(folder: Path, warehouse: Path) -> Row:
+    """Applications with their PDFs, whose text is read, beside reading that text and nothing else."""
+    release = folder / "documents"
+    generate(release, WITH_PDFS)
+    ours, plain = [], []
+    for _ in range(RUNS):
+        ours.append(loaded(warehouse, release))
+        plain.append(measured("benchmarks.plain_pages", release))
+    return Row(f"load {WITH_PDFS} applications with their PDFs", of(ours, "ms"), "text of every page", of(plain, "ms"))
+
+
+def of(runs: list[Measured], unit: str) -> list[float]:
+    return [run[unit] for run in runs]

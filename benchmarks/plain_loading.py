@@ -1,38 +1,47 @@
-"""The alternative to `python -m loaders load`: what one writes in an afternoon. Course records only, nothing checked.
+"""The alternative to `python -m loaders load`: json and pandas, as one writes it in an afternoon. Nothing is checked.
 
-python -m benchmarks.plain_loading RELEASE FILE
+python -m benchmarks.plain_loading RELEASE FOLDER
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from benchmarks.bare_loading import BINS, rows_of
 
-def course_records(release: Path) -> pd.DataFrame:
-    """One row per course record of every transcript below a folder, keys as delivered, bins as they come."""
-    rows = []
-    for path in sorted(release.rglob("*_修課紀錄.json")):
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        for record in content["學習紀錄"]:
-            bins = record["本科目分數級距分布"]
-            rows.append(
-                {
-                    "application": path.parent.name,
-                    **record,
-                    "課程領域資訊": (record["課程領域資訊"] or {}).get("名稱"),
-                    "學業成績": (record["學業成績"] or {}).get("分數"),
-                    "本科目分數級距分布": [int(n) for n in bins.values()] if bins else None,
-                }
-            )
-    # Numbers come as numbers from one school and as text from another; text holds both.
-    frame = pd.DataFrame(rows)
-    texts = [name for name in frame.columns if name != "本科目分數級距分布"]
-    return frame.astype(dict.fromkeys(texts, "str"))
+
+def frames_of(path: Path) -> Iterator[tuple[str, pd.DataFrame]]:
+    """A frame per table for one file, keys as delivered, bins as lists."""
+    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for table, row in rows_of(json.loads(path.read_text(encoding="utf-8-sig"))):
+        rows[table].append(row)
+    for table, own in rows.items():
+        yield table, pd.DataFrame(own).assign(application=path.parent.name)
+
+
+def tables_of(release: Path) -> dict[str, pd.DataFrame]:
+    """All rows of every file below a folder, by table."""
+    frames: defaultdict[str, list[pd.DataFrame]] = defaultdict(list)
+    for path in sorted(release.rglob("*.json")):
+        for table, frame in frames_of(path):
+            frames[table].append(frame)
+    return {table: texts(pd.concat(own, ignore_index=True)) for table, own in frames.items()}
+
+
+def texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Everything but bins as text: numbers come as numbers from one school and as text from another."""
+    return frame.astype({name: "str" for name in frame.columns if name != BINS})
 
 
 if __name__ == "__main__":
-    course_records(Path(sys.argv[1])).to_parquet(Path(sys.argv[2]))
+    folder = Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    for table, frame in tables_of(Path(sys.argv[1])).items():
+        frame.to_parquet(folder / f"{table}.parquet")

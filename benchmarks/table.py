@@ -15,7 +15,8 @@ class Row:
     """One comparison.
 
     ours, its          measurements in `unit`, each at least one; of `its` none when nothing is compared
-    at_most_ratio      budget of the ratio      at_most  budget of our median
+    at_most_ratio      budget of the ratio      at_least_ratio  the same for rates, which should be large
+    at_most            budget of our median
     """
 
     what: str
@@ -24,20 +25,23 @@ class Row:
     its: Sequence[float] = ()
     unit: str = "ms"
     at_most_ratio: float | None = None
+    at_least_ratio: float | None = None
     at_most: float | None = None
 
     @property
     def ratio(self) -> float | None:
-        """Our median in medians of the alternative; below 1 we are cheaper. None when there is no alternative."""
+        """Our median in medians of the alternative. None when there is no alternative."""
         return median(self.ours) / median(self.its) if self.its else None
 
     @property
     def budget(self) -> str:
         """The budget and whether it is kept; empty when there is none."""
         if self.at_most_ratio is not None and self.ratio is not None:
-            return verdict(f"{self.at_most_ratio:g}×", self.ratio <= self.at_most_ratio)
+            return verdict(f"≤ {self.at_most_ratio:g}×", self.ratio <= self.at_most_ratio)
+        if self.at_least_ratio is not None and self.ratio is not None:
+            return verdict(f"≥ {self.at_least_ratio:g}×", self.ratio >= self.at_least_ratio)
         if self.at_most is not None:
-            return verdict(f"{self.at_most:,.0f} {self.unit}", median(self.ours) <= self.at_most)
+            return verdict(f"≤ {self.at_most:,.0f} {self.unit}", median(self.ours) <= self.at_most)
         return ""
 
     def cells(self) -> tuple[str, ...]:
@@ -56,7 +60,7 @@ class Row:
 
 
 def verdict(limit: str, kept: bool) -> str:
-    return f"≤ {limit} {'kept' if kept else 'OVER'}"
+    return f"{limit} {'kept' if kept else 'NOT KEPT'}"
 
 
 def table(rows: Iterable[Row]) -> str:

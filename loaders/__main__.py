@@ -1,4 +1,4 @@
-"""The loaders' door: check, load, list, verify, rollback. Argument parsing only."""
+"""The loaders' door: what people call, and its arguments. Argument parsing only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders import commands
+from loaders import commands, explaining
+from loaders.reference.templates import LANGUAGES, TEMPLATE_FORMATS
+from loaders.troubles import guarded
 
 EXAMPLES = {
     "check": "python -m loaders check sample_data/releases/first",
@@ -15,9 +17,14 @@ EXAMPLES = {
     "list": "python -m loaders list --warehouse warehouse",
     "verify": "python -m loaders verify --warehouse warehouse",
     "rollback": "python -m loaders rollback --warehouse warehouse",
+    "prune": "python -m loaders prune --warehouse warehouse --keep 3",
+    "rules": "python -m loaders rules",
+    "years": "python -m loaders years --warehouse warehouse",
+    "templates": "python -m loaders templates --out reference --format xlsx",
 }
 CODES = (
     "exit codes: 0 fine (findings included), 1 our bug, 2 usage, 3 nothing publishable, 4 nothing loaded yet, 5 refused"
+    "; stopped by Ctrl-C 130, by SIGTERM 143"
 )
 
 
@@ -26,6 +33,13 @@ def named_path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("expected a path, found an empty text")
     return Path(text)
+
+
+def count(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of at least 1, found {text}")
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,14 +69,34 @@ def parser() -> argparse.ArgumentParser:
         reading.add_argument(
             "paths", nargs="+", type=named_path, metavar="PATH", help="a folder or a .zip that was delivered"
         )
+        reading.add_argument(
+            "--reference", action="store_true", help="PATHs are reference files (CSV, XLSX) or folders of them"
+        )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
-    verify = verb("verify", "compare the current snapshot and its attachments with their hashes")
+    verify = verb(
+        "verify", "compare the current snapshot and its attachments with their hashes, and name what else is there"
+    )
+    verify.add_argument("--snapshot", metavar="ID", help="this snapshot instead of the current one")
     rollback = verb("rollback", "make the previous snapshot current again")
     rollback.add_argument("--to", metavar="ID", help="this snapshot instead of the previous one")
-    check.add_argument(
-        "--warehouse", type=named_path, metavar="DIR", help="read within the limits of this warehouse's settings.toml"
+    pruning = verb("prune", "remove old snapshots, and what nothing refers to any more")
+    pruning.add_argument(
+        "--keep",
+        type=count,
+        required=True,
+        metavar="N",
+        help="keep this many of the newest snapshots, and the current one; 2 or more while people work",
     )
-    for keeping in (load, listing, verify, rollback):
+    rules = verb("rules", "explain every rule that is checked")
+    rules.add_argument("--check", action="store_true", help="say whether loaders/RULES.md is up to date")
+    years = verb("years", "show what is in force for each intake year, and which file says so")
+    for asking in (check, years):
+        asking.add_argument("--warehouse", type=named_path, metavar="DIR", help="go by the settings of this warehouse")
+    templates = verb("templates", "write an empty reference file with its headers for each reference table")
+    templates.add_argument("--out", type=named_path, required=True, metavar="DIR", help="where to write them")
+    templates.add_argument("--format", choices=TEMPLATE_FORMATS, default="csv", help="csv (default) or xlsx")
+    templates.add_argument("--language", choices=LANGUAGES, default="zh", help="of the headers: zh (default) or en")
+    for keeping in (load, listing, verify, rollback, pruning):
         keeping.add_argument(
             "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
         )
@@ -72,14 +106,30 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
     given = parser().parse_args(arguments)
-    if given.command == "check":
-        return commands.read(given.paths, None, given.json, settings=given.warehouse)
-    if given.command == "load":
-        return commands.read(given.paths, given.warehouse, given.json)
+    return guarded(lambda: _run(given), getattr(given, "warehouse", None))
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.command in ("check", "load"):
+        return commands.read(
+            given.paths,
+            given.warehouse,
+            given.json,
+            is_load=given.command == "load",
+            are_reference=given.reference,
+        )
+    if given.command == "templates":
+        return commands.templates(given.out, given.format, given.language, given.json)
     if given.command == "list":
         return commands.show(given.warehouse, given.json)
     if given.command == "verify":
-        return commands.verify(given.warehouse, given.json)
+        return commands.verify(given.warehouse, given.snapshot, given.json)
+    if given.command == "prune":
+        return commands.prune_to(given.warehouse, given.keep, given.json)
+    if given.command == "rules":
+        return explaining.show_rules(given.json, given.check)
+    if given.command == "years":
+        return explaining.show_years(given.warehouse, given.json)
     return commands.roll_back_to(given.warehouse, given.to, given.json)
 
 

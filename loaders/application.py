@@ -6,10 +6,11 @@ import errno
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from loaders.attachments import sha256_of
+from loaders.attachments import StoreError, sha256_of
 from loaders.delivered.activities import read_activities
 from loaders.delivered.basics import basics_of
 from loaders.delivered.course_works import read_course_works
+from loaders.delivered.cut_out import transcript_of
 from loaders.delivered.parsing import json_of
 from loaders.delivered.transcript import read_transcript
 from loaders.delivery import layout
@@ -19,8 +20,11 @@ from loaders.delivery.survey import Delivered
 from loaders.errors import Finding, Place, finding
 from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, RefusalError, Row, TooMuchError
+from loaders.intake import ruling_year, told_intake_year
+from loaders.own_checks import check_whole
 from loaders.rules.rule import ASK
 from loaders.settings import Limits
+from loaders.years import Year, Years
 
 # These are no application's fault: going on would refuse them all.
 DISK_TROUBLES = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
@@ -31,17 +35,17 @@ ITEMS = {
 }
 
 
-def read_application(job: Job, files: FileReader, limits: Limits) -> Reading:
+def read_application(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
     """Everything of one application. One that cannot be read as documented is refused whole, every reason a finding.
 
     Whatever else goes wrong with it refuses it too. OSError when the disk is full or fails.
     """
     try:
-        return _read(job, files, limits)
+        return _read(job, files, limits, years)
     except TooMuchError as error:
         return _refused(job, error.reason)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in DISK_TROUBLES:
+        if isinstance(error, StoreError) or (isinstance(error, OSError) and error.errno in DISK_TROUBLES):
             raise
         return unexpected(job, error)
 
@@ -69,7 +73,7 @@ def _empty(job: Job) -> Reading:
     return Reading(job, harvest, is_loaded=False)
 
 
-def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
+def _read(job: Job, files: FileReader, limits: Limits, years: Years) -> Reading:
     given = job.application
     reading = _empty(job)
     harvest = reading.harvest
@@ -77,7 +81,9 @@ def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
     reasons = list(_reasons_outside(given, limits))
     contents = _data_files(reading, limits, reasons)
     modes = _modes(contents, reading, reasons)
-    basics = _basics(contents, reading, reasons)
+    told = told_intake_year(harvest.rows)
+    ruling = ruling_year(harvest.rows, told)
+    basics = _basics(contents, reading, reasons, years.of(ruling))
     refused = job.is_refused or bool(reasons)
     if job.is_refused and not reasons:
         files.hash_what_would_enter(reading)
@@ -93,7 +99,8 @@ def _read(job: Job, files: FileReader, limits: Limits) -> Reading:
             harvest.add(reason)
         harvest.refuse(harvest.own_table)
     else:
-        _load(reading, contents, modes | basics)
+        _load(reading, contents, modes | {"intake_year": told} | basics)
+        check_whole(harvest, years, told, ruling, files.pages)
     _count_files(reading, 0 if refused else entered)
     reading.is_loaded = not refused
     reading.digest = _digest(reading)
@@ -136,7 +143,8 @@ def _data_files(reading: Reading, limits: Limits, reasons: list[Finding]) -> dic
         try:
             content = content_of(entry, limits.json_bytes, limits)
             reading.hashes[relative] = sha256_of(content)
-            found[what] = (place.file, json_of(content, place))
+            parse = transcript_of if what == layout.TRANSCRIPT else json_of
+            found[what] = (place.file, parse(content, place))
         except UnreadableError as error:
             reading.set_aside.add(relative)
             reasons.append(finding("json.unreadable", place, str(error)))
@@ -175,7 +183,7 @@ def _read_or_note_null(read: object, content: object, file: str, harvest: Harves
     return int(read(content, file, harvest))
 
 
-def _basics(contents: Mapping[str, tuple[str, object]], reading: Reading, reasons: list[Finding]) -> Row:
+def _basics(contents: Mapping[str, tuple[str, object]], reading: Reading, reasons: list[Finding], year: Year) -> Row:
     given = reading.job.application
     file, content = contents.get(layout.BASICS, (given.folder, {}))
     if given.files and layout.BASICS not in contents and given.package.kind == "main":
@@ -183,7 +191,7 @@ def _basics(contents: Mapping[str, tuple[str, object]], reading: Reading, reason
     if content is None:
         reading.harvest.note("json.null", Place(file), "null")
     try:
-        return basics_of({} if content is None else content, file, reading.harvest)
+        return basics_of({} if content is None else content, file, reading.harvest, year)
     except RefusalError as refusal:
         reasons.append(refusal.reason)
         return {}

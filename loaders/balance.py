@@ -39,9 +39,12 @@ class Balance:
     def lines(self) -> Iterator[Line]:
         """Every table of which anything was delivered, package by package."""
         for key in sorted(self._delivered):
-            for table, n in sorted(self._delivered[key].items()):
-                refused = self._refused[key][table]
-                yield Line(key, table, n, n - refused, refused)
+            yield from self._lines_of(key)
+
+    def _lines_of(self, key: str) -> Iterator[Line]:
+        for table, n in sorted(self._delivered[key].items()):
+            refused = self._refused[key][table]
+            yield Line(key, table, n, n - refused, refused)
 
     def rows(self, package_key: str) -> list[Row]:
         """Rows of the table `balance` for one package."""
@@ -53,8 +56,7 @@ class Balance:
                 "n_loaded": line.n_loaded,
                 "n_refused": line.n_refused,
             }
-            for line in self.lines()
-            if line.package_key == package_key
+            for line in self._lines_of(package_key)
         ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import atexit
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,14 +20,21 @@ from loaders.files import FileReader
 from loaders.harvest import Harvest, Job, Reading, Row
 from loaders.pages import PdfReader
 from loaders.parts import finding_rows, page_rows, part_of, write_part
-from loaders.settings import Limits
+from loaders.processes import DeadProcessError, Team
+from loaders.settings import MEBIBYTE, Limits
+from loaders.years import Years
 
+Chunk = tuple[int, Sequence[Job]]
 SHOWN = 20
 SEVERITIES = ("error", "warning", "notice")
 # Texts of pages are handed over before they fill the memory.
 MANY_CHARACTERS = 16 * 1024 * 1024
 # Below this many bytes one process is done before a second one has started.
-WORTH_A_POOL_BYTES = 48 * 1024 * 1024
+WORTH_A_POOL_BYTES = 48 * MEBIBYTE
+# Every process gets several chunks, so that they end together; a chunk is held in memory until it is written.
+CHUNKS_EACH = 8
+LARGEST_CHUNK_BYTES = 64 * MEBIBYTE
+MOST_WRITTEN = 200_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Setup:
     """What every worker needs. `parts` and `store` are None when nothing is to be written."""
 
     limits: Limits
+    years: Years
     parts: Path | None = None
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
@@ -55,7 +63,7 @@ class Outcome:
 
 @dataclass
 class ChunkResult:
-    """The outcomes of a chunk, its gravest findings, and the names of its distributions."""
+    """The outcomes of a chunk, its gravest findings, and the names of distributions its process had not seen before."""
 
     outcomes: list[Outcome]
     messages: list[tuple[int, str]]
@@ -68,26 +76,40 @@ def gravest(findings: Sequence[Finding]) -> list[tuple[int, str]]:
     return ranked[:SHOWN]
 
 
-def read_chunk(first: int, jobs: Sequence[Job], files: FileReader, setup: Setup) -> ChunkResult:
+@dataclass
+class Worker:
+    """What one process reads with. `written` names the distributions it has written; repeating one does no harm."""
+
+    files: FileReader
+    setup: Setup
+    written: set[str] = field(default_factory=set)
+
+
+def read_chunk(first: int, jobs: Sequence[Job], worker: Worker) -> ChunkResult:
     """Read applications one after another; their rows go to part files numbered by the first one's number."""
+    files, setup = worker.files, worker.setup
     readings = []
     for number, job in enumerate(jobs, first):
-        readings.append(read_application(job, files, setup.limits))
+        readings.append(read_application(job, files, setup.limits, setup.years))
         if number == first + len(jobs) - 1 or files.n_characters > MANY_CHARACTERS:
             _hand_over_pages(number, files, setup)
     if setup.parts is not None:
         try:
-            parts = _parts_of(readings)
+            parts = _parts_of(readings, worker.written)
         except Exception:
             # A value that no column can hold must not take the others with it.
             readings = [_storable(reading) for reading in readings]
-            parts = _parts_of(readings)
+            parts = _parts_of(readings, worker.written)
         for table, part in parts.items():
             write_part(setup.parts, table, first, part)
     harvests = [reading.harvest for reading in readings]
     outcomes = [_outcome(number, reading) for number, reading in enumerate(readings, first)]
     findings = [note for harvest in harvests for note in harvest.findings]
-    return ChunkResult(outcomes, gravest(findings), frozenset(name for h in harvests for name in h.distributions))
+    fresh = frozenset(_distributions(readings, worker.written))
+    if len(worker.written) > MOST_WRITTEN:
+        worker.written.clear()
+    worker.written |= fresh
+    return ChunkResult(outcomes, gravest(findings), fresh)
 
 
 def _hand_over_pages(number: int, files: FileReader, setup: Setup) -> None:
@@ -97,23 +119,28 @@ def _hand_over_pages(number: int, files: FileReader, setup: Setup) -> None:
     files.pages.clear()
 
 
-def _parts_of(readings: Sequence[Reading]) -> dict[str, pa.Table]:
+def _parts_of(readings: Sequence[Reading], written: Collection[str]) -> dict[str, pa.Table]:
     """The rows of all tables as they are stored; raises where a value does not fit its column."""
     rows: dict[str, list[Row]] = {}
-    distributions: dict[str, list[int]] = {}
     for harvest in (reading.harvest for reading in readings):
         for table, own in harvest.rows.items():
             rows.setdefault(table, []).extend(own)
         rows.setdefault("findings", []).extend(finding_rows(harvest.findings, harvest.package_key))
-        distributions |= harvest.distributions
-    rows["score_distributions"] = [{"distribution_id": name, "counts": own} for name, own in distributions.items()]
+    fresh = _distributions(readings, written)
+    rows["score_distributions"] = [{"distribution_id": name, "counts": own} for name, own in fresh.items()]
     return {table: part_of(table, own) for table, own in rows.items() if own}
+
+
+def _distributions(readings: Sequence[Reading], written: Collection[str]) -> dict[str, list[int]]:
+    """The distributions that this process has not written yet, by name."""
+    all_of_them = (pair for reading in readings for pair in reading.harvest.distributions.items())
+    return {name: counts for name, counts in all_of_them if name not in written}
 
 
 def _storable(reading: Reading) -> Reading:
     """The reading itself, or the refusal of an application with a value that no column can hold."""
     try:
-        _parts_of([reading])
+        _parts_of([reading], ())
     except Exception as error:
         return unexpected(reading.job, error)
     return reading
@@ -134,47 +161,82 @@ def _n_pages(harvest: Harvest) -> int:
     return sum(files.values())
 
 
-def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Iterator[ChunkResult]:
-    """Read every application, in any order. `first` numbers them, so that parts of several calls do not meet."""
-    size = setup.limits.applications_per_chunk
-    chunks = [(first + n, jobs[n : n + size]) for n in range(0, len(jobs), size)]
-    n_bytes = sum(entry.size for job in jobs for entry in job.application.files.values())
-    workers = min(os.cpu_count() or 1, len(chunks))
-    if workers < 2 or n_bytes < WORTH_A_POOL_BYTES:
+def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Generator[ChunkResult, None, None]:
+    """Read every application. `first` numbers them, so that parts of several calls do not meet."""
+    sizes = [sum(entry.size for entry in job.application.files.values()) for job in jobs]
+    workers = os.cpu_count() or 1
+    at_most = min(LARGEST_CHUNK_BYTES, sum(sizes) // (workers * CHUNKS_EACH))
+    cuts = spans(sizes, at_most, setup.limits.applications_per_chunk)
+    chunks: list[Chunk] = [(first + low, jobs[low:high]) for low, high in cuts]
+    workers = min(workers, len(chunks))
+    if workers < 2 or sum(sizes) < WORTH_A_POOL_BYTES:
         with PdfReader(setup.limits) as pdfs:
-            files = FileReader(setup.limits, pdfs, setup.store, setup.known)
+            worker = Worker(FileReader(setup.limits, pdfs, setup.store, setup.known), setup)
             for number, chunk in chunks:
-                yield read_chunk(number, chunk, files, setup)
+                yield read_chunk(number, chunk, worker)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (setup,)) as pool:
-        yield from _results(pool, iter(chunks), workers * 2)
+    team = Team(workers, _begin, setup, _work, partial(_forget, setup), _halves, partial(_given_up, setup))
+    with closing(team.results(chunks)) as results:
+        yield from _in_order(results, first)
 
 
-def _results(
-    pool: ProcessPoolExecutor, chunks: Iterator[tuple[int, Sequence[Job]]], ahead: int
-) -> Iterator[ChunkResult]:
-    """Results as they come; never more than a few chunks are under way, so that memory does not grow with the load."""
-    running: set[Future[ChunkResult]] = set()
-    for number, chunk in chunks:
-        running.add(pool.submit(_work, number, chunk))
-        if len(running) >= ahead:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
-    for future in running:
-        yield future.result()
+def spans(sizes: Sequence[int], at_most: int, n_at_most: int) -> Iterator[tuple[int, int]]:
+    """Cut a row of sizes into pieces (from, up to): none adds up to more than `at_most` unless it is a single one."""
+    low, total = 0, 0
+    for at, size in enumerate(sizes):
+        if at > low and (total + size > at_most or at - low >= n_at_most):
+            yield low, at
+            low, total = at, 0
+        total += size
+    if sizes:
+        yield low, len(sizes)
 
 
-_worker: tuple[FileReader, Setup] | None = None
+def _in_order(results: Iterable[ChunkResult], first: int) -> Iterator[ChunkResult]:
+    """Results in the order of their applications: what a load says does not depend on which process was faster."""
+    early: dict[int, ChunkResult] = {}
+    for result in results:
+        early[result.outcomes[0].number] = result
+        while first in early:
+            in_turn = early.pop(first)
+            yield in_turn
+            first += len(in_turn.outcomes)
+
+
+_worker: Worker | None = None
 
 
 def _begin(setup: Setup) -> None:
     global _worker
     pdfs = PdfReader(setup.limits)
     atexit.register(pdfs.close)
-    _worker = FileReader(setup.limits, pdfs, setup.store, setup.known), setup
+    _worker = Worker(FileReader(setup.limits, pdfs, setup.store, setup.known), setup)
 
 
-def _work(first: int, jobs: Sequence[Job]) -> ChunkResult:
+def _work(chunk: Chunk) -> ChunkResult:
     assert _worker is not None
-    files, setup = _worker
-    return read_chunk(first, jobs, files, setup)
+    return read_chunk(*chunk, _worker)
+
+
+def _forget(setup: Setup, chunk: Chunk) -> None:
+    """Remove what a process that died had written of a chunk."""
+    first, jobs = chunk
+    for number in range(first, first + len(jobs)):
+        for part in setup.parts.glob(f"*-{number:06}.parquet") if setup.parts else ():
+            part.unlink()
+
+
+def _halves(chunk: Chunk) -> list[Chunk]:
+    first, jobs = chunk
+    middle = len(jobs) // 2
+    return [(first, jobs[:middle]), (first + middle, jobs[middle:])] if middle else [chunk]
+
+
+def _given_up(setup: Setup, chunk: Chunk) -> ChunkResult:
+    """The refusal of an application whose process died each time it was read."""
+    first, (job,) = chunk
+    reading = unexpected(job, DeadProcessError())
+    if setup.parts is not None:
+        for table, part in _parts_of([reading], ()).items():
+            write_part(setup.parts, table, first, part)
+    return ChunkResult([_outcome(first, reading)], gravest(reading.harvest.findings), frozenset())

@@ -25,6 +25,7 @@ LARGEST = Decimal(10) ** 12
 HALF_WIDTH = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"\u3000": " ", "\u2212": "-", "\u00a0": " "}
 )
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 FLOAT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 ROC_NAME = re.compile(r"(?:中華)?民國\s*(?=\d)")
@@ -32,7 +33,7 @@ WORDS = re.compile(r"(\d{1,4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日", re.AS
 MARKS = re.compile(r"(\d{1,4})\s*(?P<mark>[./-])\s*(\d{1,2})\s*(?P=mark)\s*(\d{1,2})", re.ASCII)
 DIGITS = re.compile(r"(\d{2,4})(\d\d)(\d\d)", re.ASCII)
 TIME = re.compile(
-    r"(?:T|\s*(?:上午|下午|AM|PM)\s*|\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:AM|PM)?\s*(?:Z|[+-]\d\d:?\d\d)?$",
+    r"(?:T|\s*(?:上午|下午|AM|PM)\s*|\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:上午|下午|AM|PM)?\s*(?:Z|[+-]\d\d:?\d\d)?$",
     re.ASCII | re.IGNORECASE,
 )
 # No date with its time is longer; matching a text without bound could take long.
@@ -47,7 +48,7 @@ class Number(str):
 
 @dataclass(frozen=True)
 class Cleaned(Generic[T]):
-    """A typed value (None when there is none), the text as delivered, and the rules of loaders/rules.py that apply."""
+    """A typed value (None when there is none), the text as delivered, and the rules of loaders/rules that apply."""
 
     value: T | None
     original: str | None
@@ -86,6 +87,8 @@ def cleaned_decimal(raw: object, missing: tuple[int, ...] = ()) -> Cleaned[Decim
     text, rules = _half_width(original)
     if not text:
         return Cleaned(None, original)
+    if "," in text and THOUSANDS.fullmatch(text):
+        text, rules = text.replace(",", ""), (*rules, "cell.thousands")
     if not (FLOAT if isinstance(raw, float | Number) else NUMBER).fullmatch(text):
         return Cleaned(None, original, ("cell.number",))
     try:
@@ -133,6 +136,8 @@ def cleaned_date(raw: object) -> Cleaned[dt.date]:
     if day != text:
         rules = (*rules, "cell.time_text")
     parts = _year_month_day(day)
+    if "cell.spaces" not in rules and any(map(str.isspace, day)):
+        rules = (*rules, "cell.spaces")
     if parts is None:
         return Cleaned(None, original, ("cell.date",))
     year, month, dom, is_roc = parts
@@ -161,7 +166,7 @@ def _year_month_day(text: str) -> tuple[int, int, int, bool] | None:
 
 
 def _half_width(text: str) -> tuple[str, tuple[str, ...]]:
-    if text.isascii():
-        return text.strip(), ()
-    narrow = text.translate(HALF_WIDTH)
-    return narrow.strip(), ("cell.full_width",) if narrow != text else ()
+    narrow = text if text.isascii() else text.translate(HALF_WIDTH)
+    stripped = narrow.strip()
+    rules = ("cell.full_width",) if narrow != text else ()
+    return stripped, (*rules, "cell.spaces") if stripped and stripped != narrow else rules

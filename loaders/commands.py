@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,57 +12,66 @@ import orjson
 from tqdm import tqdm
 
 from loaders import balance
-from loaders.load import Report, check, load
+from loaders import load as deliveries
+from loaders.load import Report
+from loaders.prune import prune
+from loaders.reference import loading as reference
+from loaders.reference.templates import Language, TemplateFormat, write_templates
 from loaders.rules import RULES
 from loaders.settings import SettingsError, limits_of
-from loaders.snapshot import BusyError, DamagedError, NothingLoadedError, current_id, snapshots_in
-from loaders.upkeep import NoSuchSnapshotError, problems_in, roll_back
+from loaders.snapshot import ID, DamagedError, NothingLoadedError, current_id, snapshot_dir, snapshots_in
+from loaders.upkeep import NoSuchSnapshotError, roll_back
+from loaders.verify import Verdict, verdict_on
+from loaders.years import YearsError
 
 FINE, USAGE, NOTHING_PUBLISHABLE, NOTHING_LOADED, REFUSED = 0, 2, 3, 4, 5
+NOTICES_SHOWN = 20
 
 
-def read(paths: Sequence[Path], warehouse: Path | None, as_json: bool, settings: Path | None = None) -> int:
-    """Check (without a warehouse) or load what was given, and report.
+def read(
+    paths: Sequence[Path], warehouse: Path | None, as_json: bool, *, is_load: bool, are_reference: bool = False
+) -> int:
+    """Check or load what was given, deliveries or reference files, and report.
 
-    settings  the warehouse whose settings count for a check
+    A check only goes by the warehouse's settings, where one is named.
     """
+    what = "file" if are_reference else "application"
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
-        return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give folders or .zip files that exist.")
-    if warehouse is not None and (reason := _unusable(warehouse)):
-        return _fail(USAGE, f"{reason} Give a directory for --warehouse.")
-    try:
-        limits = limits_of(warehouse or settings)
-    except SettingsError as error:
-        return _fail(USAGE, str(error))
-    with tqdm(total=None, unit=" applications", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
+        return _fail(USAGE, f"There is nothing at {', '.join(absent)}. Give paths that exist.")
+    if is_load and warehouse is not None and (file := _no_directory(warehouse)):
+        return _fail(USAGE, f"{file} is no directory. Give a directory for --warehouse.")
+    if not is_load and warehouse is not None and not warehouse.is_dir():
+        return _fail(USAGE, f"There is no directory {warehouse}. Give an existing one for --warehouse, or none.")
+    with tqdm(total=None, unit=f" {what}s", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.total = of
             bar.update(done - bar.n)
 
         try:
-            report = load(paths, warehouse, limits, progress) if warehouse else check(paths, limits, progress)
-        except BusyError:
-            return _fail(
-                REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again."
-            )
-        except DamagedError as error:
-            return _fail(
-                REFUSED, f"{warehouse} is damaged: {error}. Roll back with --to, or load into another directory."
-            )
+            limits = limits_of(warehouse)
+            if is_load and warehouse is not None:
+                load = reference.load if are_reference else deliveries.load
+                report = load(paths, warehouse, limits, progress)
+            elif are_reference:
+                report = reference.check(paths, limits, progress)
+            else:
+                report = deliveries.check(paths, limits, progress, warehouse)
+        except (SettingsError, YearsError) as error:
+            return _fail(USAGE, str(error))
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.
-    _tell(report, sys.stdout if warehouse is None and not as_json else sys.stderr)
+    _tell(report, sys.stderr if is_load or as_json else sys.stdout)
     if as_json:
         _answer_json(_as_json(report))
     elif report.snapshot:
         print(report.snapshot)
     if report.is_empty:
-        left = f" {warehouse} was left as it is." if warehouse else ""
+        left = f" {warehouse} was left as it is." if is_load else ""
         return _fail(
-            NOTHING_PUBLISHABLE, f"Nothing could be published: no application in what was given could be loaded.{left}"
+            NOTHING_PUBLISHABLE, f"Nothing could be published: no {what} in what was given could be loaded.{left}"
         )
-    if warehouse and not report.is_new:
+    if is_load and not report.is_new:
         print("Nothing has changed: all of it was loaded before.", file=sys.stderr)
     return FINE
 
@@ -85,6 +94,7 @@ def show(warehouse: Path, as_json: bool) -> int:
                 "is_current": m.snapshot == current,
                 "packages": list(m.packages),
                 "applications": m.rows["applications"],
+                "reference_files": m.rows.get("reference_files", 0),
             }
             for m in manifests
         ]
@@ -92,24 +102,50 @@ def show(warehouse: Path, as_json: bool) -> int:
         return FINE
     for manifest in manifests:
         mark = "*" if manifest.snapshot == current else " "
-        n_applications = manifest.rows["applications"]
-        print(f"{mark} {manifest.snapshot}  {n_applications:>8,} applications  {', '.join(manifest.packages)}")
+        n_applications, n_files = manifest.rows["applications"], manifest.rows.get("reference_files", 0)
+        has = f"{n_applications:>8,} applications  {n_files:>4,} reference files  {', '.join(manifest.packages)}"
+        print(f"{mark} {manifest.snapshot}  {has}".rstrip())
     return FINE
 
 
-def verify(warehouse: Path, as_json: bool) -> int:
-    """Compare everything with its hash; each difference is printed."""
+def verify(warehouse: Path, snapshot: str | None, as_json: bool) -> int:
+    """Compare everything with its hash; each difference is printed, and what else lies there."""
+    if snapshot is not None and (not ID.fullmatch(snapshot) or not snapshot_dir(warehouse, snapshot).is_dir()):
+        return _fail(REFUSED, f"There is no snapshot {snapshot}; `python -m loaders list` shows those there are.")
     try:
-        problems = list(problems_in(warehouse))
+        verdict = verdict_on(warehouse, snapshot)
+    except NothingLoadedError:
+        return _nothing_loaded(warehouse)
+    except DamagedError as error:
+        verdict = Verdict(None, [f"{error}."], [])
+    if as_json:
+        _answer_json(asdict(verdict))
+    else:
+        print("\n".join(verdict.problems) or f"{verdict.snapshot}: everything is as it was written.")
+        _tell_notices(verdict.notices)
+    return _fail(REFUSED, f"{len(verdict.problems)} files are not as they were written.") if verdict.problems else FINE
+
+
+def _tell_notices(notices: Sequence[str]) -> None:
+    rest = len(notices) - NOTICES_SHOWN
+    more = [f"… and {rest:,} more, with --json."] if rest > 0 else []
+    print("".join(f"{line}\n" for line in [*notices[:NOTICES_SHOWN], *more]), end="", file=sys.stderr)
+
+
+def prune_to(warehouse: Path, keep: int, as_json: bool) -> int:
+    """Remove all but the current and the newest snapshots, and what nothing refers to any more."""
+    try:
+        pruned = prune(warehouse, keep)
     except NothingLoadedError:
         return _nothing_loaded(warehouse)
     if as_json:
-        _answer_json({"snapshot": _current_if_readable(warehouse), "problems": problems})
+        _answer_json(asdict(pruned))
     else:
         print(
-            "\n".join(problems) if problems else f"{_current_if_readable(warehouse)}: everything is as it was written."
+            f"removed {len(pruned.removed):,} snapshots, {pruned.n_attachments:,} attachments, "
+            f"{pruned.n_left_overs:,} left-overs: {pruned.bytes:,} bytes; {len(pruned.kept):,} snapshots stay"
         )
-    return _fail(REFUSED, f"{len(problems)} files are not as they were written.") if problems else FINE
+    return FINE
 
 
 def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
@@ -122,8 +158,6 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
         return _fail(
             REFUSED, f"Not rolled back: {error}. Name one with --to; `python -m loaders list` shows the snapshots."
         )
-    except BusyError:
-        return _fail(REFUSED, f"Another loader is at work on {warehouse}. Wait until it has finished, then try again.")
     if as_json:
         _answer_json({"snapshot": manifest.snapshot})
     else:
@@ -131,9 +165,26 @@ def roll_back_to(warehouse: Path, to: str | None, as_json: bool) -> int:
     return FINE
 
 
+def templates(out: Path, kind: TemplateFormat, language: Language, as_json: bool) -> int:
+    """Write an empty reference file for each table; nothing that is there is written over."""
+    try:
+        written = write_templates(out, kind, language)
+    except FileExistsError as error:
+        return _fail(USAGE, f"{error.filename} is there already. Name another --out, or move it away.")
+    except OSError as error:
+        return _fail(USAGE, f"{out} cannot be written ({error.strerror}). Give a directory for --out.")
+    if as_json:
+        _answer_json({"templates": [str(path) for path in written]})
+    else:
+        print("\n".join(map(str, written)))
+    return FINE
+
+
 def _tell(report: Report, where: TextIO) -> None:
     """Balance, findings by rule and the first messages."""
     talk = [balance.printed(report.balance), ""] if report.balance else []
+    if n_changes := report.rows["changes"]:
+        talk += [f"{n_changes:,} changes to what was loaded before, in the table changes.", ""]
     if report.findings:
         talk.append("findings")
         talk += [
@@ -170,12 +221,10 @@ def _current_if_readable(warehouse: Path) -> str | None:
         return None
 
 
-def _unusable(warehouse: Path) -> str | None:
-    """Why a warehouse cannot be made or written at that path; None when it can."""
+def _no_directory(warehouse: Path) -> Path | None:
+    """What stands in the way of a directory at that path; None when nothing does."""
     there = next(place for place in (warehouse, *warehouse.absolute().parents) if place.exists())
-    if not there.is_dir():
-        return f"{there} is no directory."
-    return None if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written."
+    return None if there.is_dir() else there
 
 
 def _nothing_loaded(warehouse: Path) -> int:

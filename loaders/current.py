@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from loaders.parts import columns_of
-from loaders.snapshot import DamagedError, current_id, snapshot_dir
-from loaders.tables import TABLES
+from loaders.snapshot import DamagedError, current_id, file_sha256, manifest_of, snapshot_dir
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,21 @@ class Current:
 
     @classmethod
     def of(cls, warehouse: Path) -> Current:
-        """The snapshot the warehouse's pointer names. snapshot.DamagedError when one of its tables does not open."""
+        """The snapshot the warehouse's pointer names, every table compared with its hash.
+
+        snapshot.DamagedError when one is not as it was written: a load would carry the damage on under a new hash.
+        """
         snapshot = current_id(warehouse)
         if snapshot is None:
             return cls(None, None, {})
         directory = snapshot_dir(warehouse, snapshot)
-        for table in TABLES:
+        for table, sha256 in manifest_of(warehouse, snapshot).sha256.items():
             try:
-                pq.read_metadata(directory / f"{table}.parquet")
-            except (OSError, ValueError) as error:
-                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet does not open") from error
+                is_sound = file_sha256(directory / f"{table}.parquet") == sha256
+            except OSError as error:
+                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet cannot be read ({error.strerror})") from error
+            if not is_sound:
+                raise DamagedError(f"snapshots/{snapshot}/{table}.parquet is not as it was written")
         rows = cls(snapshot, directory, {})._rows("packages", "package_id", "program_code", "kind")
         return cls(snapshot, directory, {package: f"{program}-{kind}" for package, program, kind in rows})
 
@@ -54,8 +58,14 @@ class Current:
 
     def applications_of(self, program_code: str) -> frozenset[str]:
         """The applications of one program."""
-        rows = self._rows("applications", "application_id", "program_code")
-        return frozenset(own for own, program in rows if program == program_code)
+        return frozenset(self._by_program.get(program_code, ()))
+
+    @cached_property
+    def _by_program(self) -> Mapping[str, Collection[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for own, program in self._rows("applications", "application_id", "program_code"):
+            found[program].add(own)
+        return found
 
     def late_documents(self) -> list[LateDocument]:
         """The documents that came in late deliveries."""
@@ -72,8 +82,18 @@ class Current:
         """The identifiers of the findings that belong to no package."""
         return frozenset(own for own, package in self._rows("findings", "finding_id", "package_id") if package is None)
 
+    def reference_files(self) -> dict[str, tuple[str, str]]:
+        """The reference files loaded, by package_id: the table each fills, and its name."""
+        rows = self._rows("reference_files", "package_id", "table_name", "file_name")
+        return {own: (table, name) for own, table, name in rows}
+
+    def rows(self, table: str, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Some columns of a table of the current snapshot."""
+        return [dict(zip(names, row, strict=True)) for row in self._rows(table, *names)]
+
     def _rows(self, table: str, *names: str) -> list[tuple[Any, ...]]:
-        if self.directory is None:
+        path = None if self.directory is None else self.directory / f"{table}.parquet"
+        if path is None or not path.exists():
             return []
-        columns = columns_of(self.directory / f"{table}.parquet", *names)
+        columns = columns_of(path, *names)
         return list(zip(*(columns[name] for name in names), strict=True))

@@ -15,9 +15,11 @@ from loaders.errors import Place
 from loaders.file_types import JPEG, PDF, PNG, agrees, extension_of, media_type, other_kind
 from loaders.harvest import Reading, Row
 from loaders.images import dimensions, is_cut_off
-from loaders.pages import BrokenPdfError, ExhaustingPdfError, PdfReader
+from loaders.pages import BrokenPdfError, ExhaustingPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
 
+# Its text is held to a limit: loaders/own_checks/summaries.py.
+SUMMARY = "activity_summary"
 ABSENT: Row = {"sha256": None, "size_bytes": None, "media_type": None, "n_pages": None}
 
 
@@ -36,7 +38,7 @@ class FileReader:
     pdfs: PdfReader
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
-    pages: dict[str, list[str]] = field(default_factory=dict)
+    pages: dict[str, PageTexts] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
     n_failures: int = 0
@@ -142,7 +144,8 @@ class FileReader:
             harvest.note("file.name", place, f"“{device}”")
         if self.store is not None:
             self.store.put(content, sha256)
-        n_pages = self._n_pages(content, sha256, reading, place) if found == PDF else None
+        is_summary = layout.document_kind(path, given.name, False) == SUMMARY
+        n_pages = self._n_pages(content, sha256, reading, place, is_summary) if found == PDF else None
         return row | {
             "status": "stored",
             "sha256": sha256,
@@ -163,9 +166,10 @@ class FileReader:
             reading.harvest.note("file.unreadable", place, "a picture without its end")
         return True
 
-    def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place) -> int | None:
+    def _n_pages(self, content: bytes, sha256: str, reading: Reading, place: Place, is_text_needed: bool) -> int | None:
+        """How many pages a PDF has; opened again only where its text is needed and not at hand."""
         known = self.known.get(sha256) or self.opened.get(sha256)
-        if known is not None:
+        if known is not None and (sha256 in self.pages or not is_text_needed):
             return known
         if sha256 not in self.broken:
             if self.n_failures >= self.limits.pdf_failures:

@@ -37,7 +37,7 @@ class Harvest:
     """
 
     application_id: str | None
-    program_code: str
+    program_code: str | None
     package_key: str
     rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     distributions: dict[str, list[int]] = field(default_factory=dict)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from loaders.attachments import AttachmentStore
 from loaders.balance import Line
+from loaders.changes import Stamp, n_brought
+from loaders.checks import found_about
 from loaders.chunks import SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
 from loaders.departures import departures, note_left_out
+from loaders.errors import Finding
 from loaders.harvest import Row
 from loaders.ledger import Ledger
 from loaders.merge import Change, merge
 from loaders.parts import finding_rows, loose_findings, part_of, schema_of, write_part
 from loaders.rules import RULES
 from loaders.settings import Limits
-from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish
+from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish, snapshot_dir
 from loaders.tables import TABLES
+from loaders.years import years_of
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +38,7 @@ class Report:
     is_new        whether this load published it
     packages      packages with at least one application loaded
     applications  applications loaded; refused: application folders refused
-    rows          rows loaded from what was given, per table
+    rows          rows loaded from what was given, per table; changes: those this load brought
     findings      number per rule; messages: the first of them, gravest first
     """
 
@@ -57,25 +62,32 @@ def quiet(done: int, of: int) -> None:
     """No progress shown."""
 
 
-def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet) -> Report:
-    """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs."""
-    ledger = Ledger(survey_of(paths, limits))
-    _read(ledger, Setup(limits), None, progress)
+def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet, warehouse: Path | None = None) -> Report:
+    """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs.
+
+    warehouse  whose year files are in force besides those shipped
+    years.YearsError when one of them is wrong.
+    """
+    years = years_of(warehouse)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years)
+    _read(ledger, Setup(limits, years), None, progress)
     return _report(ledger, None, False)
 
 
 def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
     """Read and publish one new snapshot, or none when nothing changes.
 
-    snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open.
+    snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open,
+    years.YearsError when one of the warehouse's year files is wrong.
     """
-    ledger = Ledger(survey_of(paths, limits, warehouse))
+    years = years_of(warehouse)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years)
     with locked(warehouse) as aside:
         current = Current.of(warehouse)
         for name in ("parts", "files", "next", "spill"):
             (aside / name).mkdir()
         store = AttachmentStore(warehouse / "attachments", aside / "files")
-        setup = Setup(limits, aside / "parts", store, current.known_pages())
+        setup = Setup(limits, years, aside / "parts", store, current.known_pages())
         _read(ledger, setup, current, progress)
         packages = ledger.packages()
         published = {package: row for package, row in packages.items() if row["n_applications"] > row["n_refused"]}
@@ -88,6 +100,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
         _write_ledger(ledger, packages, aside / "parts")
         loose = loose_findings(aside / "parts", {package.key for package in published})
         if not new and loose <= current.loose_findings():
+            _note_checks(ledger, warehouse, current.snapshot)
             return _report(ledger, current.snapshot, False)
         change = Change(
             {package.key: row["package_id"] for package, row in new.items()},
@@ -96,16 +109,19 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
             [package.folder for package in new],
             leaving,
         )
-        return _report(ledger, _publish(warehouse, aside, current, change), True)
+        published_as = publish_change(warehouse, aside, current, change)
+        _note_checks(ledger, warehouse, published_as[0])
+        return _report(ledger, *published_as)
 
 
 def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progress) -> None:
     """Main deliveries first, then late ones, since those join applications that may be in the same load."""
     n_all = len(ledger.survey.applications)
     jobs = ledger.main_jobs()
-    for result in read_all(jobs, setup):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(jobs, setup)) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     here, given = ledger.loaded_here(), ledger.main_programs()
     replaced = {package.program_code for package in ledger.loaded_packages()}
     earlier = None if current is None else current.application_ids(replaced)
@@ -115,22 +131,20 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
             return True
         return late.package.program_code not in given if earlier is None else late.application_id in earlier
 
-    for result in read_all(ledger.late_jobs(is_loaded), setup, len(jobs)):
-        ledger.take(result)
-        progress(len(ledger.outcomes), n_all)
+    with closing(read_all(ledger.late_jobs(is_loaded), setup, len(jobs))) as results:
+        for result in results:
+            ledger.take(result)
+            progress(len(ledger.outcomes), n_all)
     ledger.close()
 
 
 def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> None:
     """The parts that describe the load itself; `package_id` holds the key until the merge, as in all parts."""
     names = schema_of("rules").names
-    findings = [
-        row
-        for package in (None, *packages)
-        for row in finding_rows(
-            [note for owner, note in ledger.findings if owner == package], package.key if package else None
-        )
-    ]
+    notes: dict[Package | None, list[Finding]] = {None: [], **{package: [] for package in packages}}
+    for owner, note in ledger.findings:
+        notes[owner].append(note)
+    findings = [row for package, own in notes.items() for row in finding_rows(own, package.key if package else None)]
     described: dict[str, list[Row]] = {
         "packages": [row | {"package_id": p.key} for p, row in packages.items()],
         "balance": [row for p in packages for row in ledger.balance.rows(p.key)],
@@ -142,18 +156,34 @@ def _write_ledger(ledger: Ledger, packages: dict[Package, Row], parts: Path) -> 
             write_part(parts, table, len(ledger.jobs) + 1, part_of(table, rows))
 
 
-def _publish(warehouse: Path, aside: Path, current: Current, change: Change) -> str:
-    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill")
+def publish_change(warehouse: Path, aside: Path, current: Current, change: Change) -> tuple[str, bool, int]:
+    """Merge the parts aside with what is current and publish that.
+
+    The snapshot published, that it is new, and how many changes it brought.
+    """
     stay = {change.leaving.renamed.get(own, own) for own in {*current.packages} - {*change.retired}}
     kept = sorted(stay | {*change.published.values()})
     now = datetime.now(UTC)
     snapshot = new_id(kept, now)
+    stamp = Stamp(snapshot, now)
+    rows = merge(current.directory, aside / "parts", change, aside / "next", aside / "spill", stamp)
+    n_changes = n_brought(aside / "next" / "changes.parquet", snapshot)
     hashes = {table: file_sha256(aside / "next" / f"{table}.parquet") for table in TABLES}
     publish(warehouse, aside / "next", Manifest(snapshot, now.isoformat(), current.snapshot, kept, rows, hashes))
-    return snapshot
+    return snapshot, True, n_changes
 
 
-def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
+def _note_checks(ledger: Ledger, warehouse: Path, snapshot: str | None) -> None:
+    """Add what the checks over everything found about the applications of this load."""
+    if snapshot:
+        rules, messages = found_about(
+            snapshot_dir(warehouse, snapshot), ledger.loaded_here("main") | ledger.loaded_here("late"), SHOWN
+        )
+        ledger.rules += rules
+        ledger.messages += messages
+
+
+def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines = list(ledger.balance.lines())
     packages = ledger.packages()
     with_rows = {p.key: row for p, row in packages.items() if row["n_applications"] > row["n_refused"]}
@@ -162,6 +192,7 @@ def _report(ledger: Ledger, snapshot: str | None, is_new: bool) -> Report:
         "findings": sum(ledger.rules.values()),
         "rules": len(RULES),
         "score_distributions": len(ledger.distributions),
+        "changes": n_changes,
         "balance": sum(line.package_key in with_rows for line in lines),
         "document_pages": sum(outcome.n_pages for outcome in ledger.outcomes.values()),
     }

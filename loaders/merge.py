@@ -12,6 +12,8 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
+from loaders.changes import CHANGES, Stamp, compare
+from loaders.checks import RULES_OF_CHECKS, work_out
 from loaders.departures import Departures
 from loaders.parts import schema_of
 from loaders.staying import staying
@@ -20,6 +22,9 @@ from loaders.tables import TABLES, Table
 ROW_GROUP = 122_880
 # Pages are wide texts: smaller groups keep a single application's pages quick to reach.
 ROW_GROUP_OF = {"document_pages": 30_720}
+# Beyond this DuckDB spills aside. Wide texts need more: a row group is put together in memory.
+MEMORY = "512MB"
+MEMORY_OF = {"document_pages": "1GB"}
 ORDER = ("application_id", "package_id", "source_file", "source_row")
 
 
@@ -30,8 +35,10 @@ class Change:
     published  package key used in the parts -> package_id, for the packages that are published
     retired    package_ids that are replaced
     unchanged  package keys that are current already: nothing of theirs is taken from the parts
-    folders    folders of the published packages; older findings of no package about them are superseded
+    folders    folders of the published packages, or reference files; older findings of no package about them are
+               superseded
     leaving    late transcripts that leave packages which stay
+    reference  the same as published, for reference files: they are no program's package
     """
 
     published: Mapping[str, str]
@@ -39,13 +46,15 @@ class Change:
     unchanged: Collection[str]
     folders: Collection[str]
     leaving: Departures = field(default_factory=Departures)
+    reference: Mapping[str, str] = field(default_factory=dict)
 
 
-def merge(previous: Path | None, parts: Path, change: Change, target: Path, spill: Path) -> dict[str, int]:
+def merge(
+    previous: Path | None, parts: Path, change: Change, target: Path, spill: Path, stamp: Stamp
+) -> dict[str, int]:
     """Write every table of the contract into `target`; answers its rows per table."""
     with duckdb.connect() as con:
         con.execute("set threads = 2")
-        con.execute("set memory_limit = '1GB'")
         con.execute(f"set temp_directory = {_literal(spill)}")
         con.execute("set preserve_insertion_order = false")
         con.execute("create schema stored; create schema earlier; create schema fresh; create schema next")
@@ -56,7 +65,7 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         con.execute("create table renamed (package_id varchar, new_id varchar)")
         con.execute("create table left_behind (package_id varchar, application_id varchar)")
         con.execute("create table lost (package_id varchar, table_name varchar, n integer)")
-        _fill(con, "published", change.published.items())
+        _fill(con, "published", {**change.published, **change.reference}.items())
         _fill(con, "retired", ((package,) for package in change.retired))
         _fill(con, "unchanged", ((key,) for key in change.unchanged))
         _fill(con, "folders", ((folder,) for folder in change.folders))
@@ -64,17 +73,23 @@ def merge(previous: Path | None, parts: Path, change: Change, target: Path, spil
         _fill(con, "left_behind", {(gone.package_id, gone.application_id) for gone in change.leaving.documents})
         _fill(con, "lost", change.leaving.counts())
         written = {}
-        for table in TABLES.values():
-            earlier = [previous / f"{table.name}.parquet"] if previous else []
+        # Findings come last: some are worked out over the tables just written.
+        for table in sorted(TABLES.values(), key=lambda table: table.name == "findings"):
+            if table.name == "findings":
+                work_out(con, spill / "checks")
+            # A snapshot may be older than the contract: a table it lacks has no rows.
+            earlier = [path for path in (previous / f"{table.name}.parquet",) if path.exists()] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
             _view(con, f"stored.{table.name}", table, earlier)
             con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
             _view(con, f"fresh.{table.name}", table, fresh)
             if table.name == "document_pages":
                 _pages_view(con, sorted(parts.glob("pages-*.parquet")))
+            if table.name == "changes":
+                compare(con, stamp)
             has_rows = bool(earlier or fresh) or table.name in DERIVED
             written[table.name] = _write(con, table, target) if has_rows else _write_empty(con, table, target)
-        return written
+        return {name: written[name] for name in TABLES}
 
 
 def _write_empty(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
@@ -90,6 +105,7 @@ def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
     order = ", ".join(dict.fromkeys([name for name in ORDER if name in names] + list(table.key)))
     path = target / f"{table.name}.parquet"
     groups = ROW_GROUP_OF.get(table.name, ROW_GROUP)
+    con.execute(f"set memory_limit = '{MEMORY_OF.get(table.name, MEMORY)}'")
     con.execute(
         f"copy (select {casts} from ({SELECTS.get(table.name, USUAL).format(table=table.name)}) order by {order}) "
         f"to {_literal(path)} (format parquet, compression zstd, row_group_size {groups})"
@@ -109,11 +125,20 @@ USUAL = """
 RULES = "select * from fresh.rules"
 # Two findings that say the same are two: the second has a name of its own.
 # A finding that belongs to no published package is carried on until the program's folder is delivered again.
-FINDINGS = """
+# What checks over all that is loaded found before is not carried on: they have been made anew.
+FINDINGS = f"""
     with kept as (
     select * from earlier.findings
-    where package_id not in (select package_id from retired)
-       or (package_id is null and not exists (select 1 from folders where starts_with(source_file, folder || '/')))
+    where coalesce(rule not in ({", ".join(f"'{rule}'" for rule in RULES_OF_CHECKS)}), true)
+      and (
+          package_id not in (select package_id from retired)
+          or (
+              package_id is null
+              and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
+          )
+      )
+    union all by name
+    select * from checked.findings
     union all by name
     select f.* replace (
         p.package_id as package_id,
@@ -126,7 +151,7 @@ FINDINGS = """
            and f.finding_id not in (
                select finding_id from earlier.findings
                where package_id is null
-                 and not exists (select 1 from folders where starts_with(source_file, folder || '/'))
+                 and not exists (select 1 from folders where starts_with(source_file || '/', folder || '/'))
            )
        )
     ),
@@ -142,13 +167,13 @@ FINDINGS = """
 DISTRIBUTIONS = """
     with
     counted as (
-        select distribution_id, any_value(counts) as counts
+        select distribution_id, counts
         from (
             select distribution_id, counts from earlier.score_distributions
             union all
             select distribution_id, counts from fresh.score_distributions
         )
-        group by distribution_id
+        qualify row_number() over (partition by distribution_id) = 1
     ),
     referring as (
         select distribution_id, min(struct_pack(application_id, source_file, source_row, package_id)) as origin
@@ -165,6 +190,7 @@ DISTRIBUTIONS = """
 """
 # A page's own place is the PDF and the page, whichever item links to it.
 PAGES = """
+    select * replace (regexp_matches(text, '[^\\s\\pZ\\pC]') as has_text) from (
     select * from earlier.document_pages where package_id not in (select package_id from retired)
     union all by name
     select
@@ -183,10 +209,17 @@ PAGES = """
     ) as file
     join published as p on file.package_id = p.key
     join fresh.pages as page using (sha256)
+    )
 """
 # Tables made of other tables' rows: their own parts say nothing about whether they are empty.
-DERIVED = ("score_distributions", "document_pages")
-SELECTS = {"rules": RULES, "findings": FINDINGS, "score_distributions": DISTRIBUTIONS, "document_pages": PAGES}
+DERIVED = ("score_distributions", "document_pages", "changes", "findings")
+SELECTS = {
+    "rules": RULES,
+    "findings": FINDINGS,
+    "score_distributions": DISTRIBUTIONS,
+    "document_pages": PAGES,
+    "changes": CHANGES,
+}
 
 
 def _pages_view(con: duckdb.DuckDBPyConnection, parts: list[Path]) -> None:

@@ -27,6 +27,12 @@ class ExhaustingPdfError(BrokenPdfError):
     """A PDF that uses up time or memory, or ends the process that reads it."""
 
 
+class PageTexts(list[str]):
+    """The text of each page, first page first, and the number of images on all of them."""
+
+    n_images = 0
+
+
 class PdfReader:
     """A child process that reads PDFs, started when the first one comes and again after each death."""
 
@@ -42,8 +48,8 @@ class PdfReader:
     ) -> None:
         self.close()
 
-    def texts(self, content: bytes) -> list[str]:
-        """The text of each page, first page first. BrokenPdfError when damaged, locked, or beyond the limits."""
+    def texts(self, content: bytes) -> PageTexts:
+        """The text of each page. BrokenPdfError when damaged, locked, or beyond the limits."""
         child = self._running()
         try:
             answer = self._ask(child, content)
@@ -62,7 +68,9 @@ class PdfReader:
                 self.close()
                 raise ExhaustingPdfError(found["error"])
             raise BrokenPdfError(found["error"])
-        return [str(text) for text in found["pages"]]
+        texts = PageTexts(map(str, found["pages"]))
+        texts.n_images = int(found["images"])
+        return texts
 
     def close(self) -> None:
         """End the child process, if one runs."""
@@ -81,7 +89,7 @@ class PdfReader:
         if self._child is None or self._child.poll() is not None:
             self.close()
             own = self._limits
-            limits = map(str, (own.pdf_seconds, own.pdf_memory_bytes, own.pdf_pages, own.pdf_answer_bytes))
+            limits = map(str, (own.pdf_seconds, own.pdf_memory_bytes, own.pdf_pages, own.pdf_answer_bytes, os.getpid()))
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "loaders.pdf_child", *limits],
                 stdin=subprocess.PIPE,

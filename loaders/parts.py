@@ -22,6 +22,7 @@ ARROW = {
     Type.BIGINT: pa.int64(),
     Type.DECIMAL: pa.decimal128(18, 6),
     Type.DATE: pa.date32(),
+    Type.INSTANT: pa.timestamp("us", "UTC"),
     Type.BOOLEAN: pa.bool_(),
     Type.COUNTS: pa.list_(pa.int32()),
 }
@@ -39,12 +40,17 @@ def schema_of(table: str) -> pa.Schema:
 
 def part_of(table: str, rows: Sequence[Row]) -> pa.Table:
     """Rows as they are stored; columns a row does not name are null. pyarrow's errors where a value does not fit."""
-    return pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table))
+    schema = schema_of(table)
+    try:
+        return pa.Table.from_pylist(rows, schema)
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([_storable(row) for row in rows], schema)
 
 
 def write_part(directory: Path, table: str, number: int, part: pa.Table) -> None:
     """One part file, under the table's name and a number of its own."""
-    pq.write_table(part, directory / f"{table}-{number:06}.parquet", compression="lz4")
+    # Read once and thrown away, so dictionaries would not pay; the statistics tell the merge what is never null.
+    pq.write_table(part, directory / f"{table}-{number:06}.parquet", compression="lz4", use_dictionary=False)
 
 
 def columns_of(path: Path, *names: str) -> dict[str, list[Any]]:
@@ -103,13 +109,7 @@ def page_rows(pages: Mapping[str, list[str]]) -> list[Row]:
 
 def _storable(row: Row) -> Row:
     """The row with half character pairs, which a file name may hold but Parquet may not, made visible."""
-    try:
-        for value in row.values():
-            if type(value) is str and not value.isascii():
-                value.encode()
-        return row
-    except UnicodeEncodeError:
-        return {
-            key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-            for key, value in row.items()
-        }
+    return {
+        key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for key, value in row.items()
+    }

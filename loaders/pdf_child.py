@@ -1,9 +1,9 @@
 """The process that opens PDFs: reads one after another from standard input, answers with the text of their pages.
 
-Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS MEMORY PAGES ANSWER`, memory and answer in bytes.
-It imports nothing else of the project, so that a hostile PDF meets a small process with limits of its own. Each message
-is 8 bytes of length, then the content; an answer is JSON: {"pages": [text, ...]}, or {"error": reason, "is_exhausting":
-whether time or memory ran out}.
+Started by loaders/pages.py with `python -m loaders.pdf_child SECONDS MEMORY PAGES ANSWER PARENT`, memory and answer in
+bytes. Of the project it imports only loaders/orphans.py, so that a hostile PDF meets a small process with limits of its
+own. Each message is 8 bytes of length, then the content; an answer is JSON: {"pages": [text, ...], "images": count}, or
+{"error": reason, "is_exhausting": whether time or memory ran out}.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ import resource
 import sys
 from typing import BinaryIO
 
+from loaders.orphans import end_with
+
 
 class TooLargeError(Exception):
     """A document beyond the limits, in words."""
 
 
-def pages_in(content: bytes, most_pages: int, largest: int) -> list[str]:
-    """The text of each page; a page without a text layer is empty. TooLargeError, or what pypdfium2 raises.
+def pages_in(content: bytes, most_pages: int, largest: int) -> tuple[list[str], int]:
+    """The text of each page, empty where there is no text layer, and the number of images on all of them.
 
     largest  characters of all pages together
+    TooLargeError, or what pypdfium2 raises.
     """
     import pypdfium2
 
@@ -30,7 +33,7 @@ def pages_in(content: bytes, most_pages: int, largest: int) -> list[str]:
     try:
         if len(document) > most_pages:
             raise TooLargeError(f"a PDF of {len(document):,} pages, more than {most_pages:,}")
-        texts, n_characters = [], 0
+        texts, n_images, n_characters = [], 0, 0
         for page in document:
             text_page = page.get_textpage()
             n_characters += text_page.count_chars()
@@ -40,8 +43,9 @@ def pages_in(content: bytes, most_pages: int, largest: int) -> list[str]:
             text = text_page.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").replace("\0", "")
             texts.append(text.encode("utf-8", "replace").decode())
             text_page.close()
+            n_images += sum(1 for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
             page.close()
-        return texts
+        return texts, n_images
     finally:
         document.close()
 
@@ -49,7 +53,8 @@ def pages_in(content: bytes, most_pages: int, largest: int) -> list[str]:
 def answer_to(content: bytes, most_pages: int, largest: int) -> bytes:
     """The answer to one PDF, whatever happens to it short of a crash."""
     try:
-        return json.dumps({"pages": pages_in(content, most_pages, largest)}).encode()
+        texts, n_images = pages_in(content, most_pages, largest)
+        return json.dumps({"pages": texts, "images": n_images}).encode()
     except MemoryError:
         return _failure("a PDF that needs more memory than allowed", is_exhausting=True)
     except TooLargeError as error:
@@ -82,6 +87,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int, memory: int, most
 
 
 if __name__ == "__main__":
+    end_with(int(sys.argv[5]))
     # Whatever the library prints must not end up between two answers.
     channel = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -33,6 +33,7 @@ class Limits:
     inner_archive_bytes  an archive inside an archive, unpacked for reading into a file without a name
     pdf_*          one PDF, read in a process of its own; after so many failures no more of the application are opened
     image_*        width times height; width or height: a browser must never unpack more
+    reference_*    one reference file
     """
 
     load_entries: int = 500_000
@@ -56,7 +57,47 @@ class Limits:
     pdf_pages: int = 1_000
     image_pixels: int = 100_000_000
     image_side: int = 30_000
-    applications_per_chunk: int = 48
+    applications_per_chunk: int = 192
+    # Reference files: a nation's syllabi of one year take about half of this.
+    reference_bytes: int = 256 * MEBIBYTE
+    reference_unpacked_bytes: int = 512 * MEBIBYTE
+    reference_rows: int = 2_000_000
+    reference_columns: int = 200
+    # Below what Python's csv module takes at most (131,072).
+    reference_cell_characters: int = 100_000
+    # A value with more line breaks is taken for a quote that was never closed.
+    reference_lines_in_a_row: int = 200
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """When two texts, or two files, are alike enough to ask a person to look. Lengths are of normalised texts.
+
+    shortest             shorter texts are not compared: a title or half a sentence is alike by chance. The usual
+                         description has up to 100 characters (domain/rules-and-codes.md, section 1)
+    longest              of longer texts only so much is compared: one comparison takes 8 ms there, and four times as
+                         much at twice the length
+    similarity           share of characters in common order (indel ratio). At 0.85 about every seventh character is
+                         another one: two people rarely come so close on their own, a reworded copy does
+    bands, band_rows     MinHash: candidates share one of 32 bands of 4 values. Of planted Chinese pairs all were found
+                         at 0.95, 97 % at 0.90 and 71 % at 0.85 where single characters were changed here and there,
+                         all where they were changed in one piece
+    shared_shingles      candidates are compared by character only when so many of their shingles seem common: pairs at
+                         0.85 share 0.37 and more, two texts with the same opening sentence 0.2
+    neighbours           in a band shared by very many texts, how many before and after a text it is compared with
+    shown                other places that a finding names; further ones are counted
+    smallest_file_bytes  smaller files hold nothing of anybody: empty files, one-pixel pictures
+    """
+
+    shortest: int = 30
+    longest: int = 10_000
+    similarity: float = 0.85
+    bands: int = 32
+    band_rows: int = 4
+    shared_shingles: float = 0.3
+    neighbours: int = 12
+    shown: int = 3
+    smallest_file_bytes: int = 64
 
 
 def limits_of(warehouse: Path | None) -> Limits:

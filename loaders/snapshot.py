@@ -1,6 +1,7 @@
 """Snapshots of a warehouse: directories written aside, published by replacing one pointer file, never changed again.
 
 WAREHOUSE/snapshots/<id>/<table>.parquet and manifest.json · WAREHOUSE/attachments/<2>/<sha256> · WAREHOUSE/current
+While a load works, and where one was killed: WAREHOUSE/.aside-*, .current-*, .removed-*
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,6 +20,10 @@ from pathlib import Path
 
 import orjson
 
+from loaders.disk import flush_directory, flush_file_system, remove
+
+REMOVED = ".removed-"
+LEFT_OVERS = (".aside-*", ".current-*", f"{REMOVED}*")
 ID = re.compile(r"\d{8}T\d{9}Z-[0-9a-f]{8}")
 
 
@@ -103,23 +109,48 @@ def snapshots_in(warehouse: Path) -> tuple[list[Manifest], list[str]]:
 
 
 @contextmanager
-def locked(warehouse: Path) -> Iterator[Path]:
-    """Hold the warehouse for writing, with an empty directory aside, removed at the end. BusyError when it is held."""
-    warehouse.mkdir(parents=True, exist_ok=True)
+def held(warehouse: Path) -> Iterator[None]:
+    """Hold a warehouse for writing. BusyError when it is held."""
     with (warehouse / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BusyError(str(warehouse)) from error
+        yield
+
+
+@contextmanager
+def locked(warehouse: Path) -> Iterator[Path]:
+    """Hold the warehouse for writing, with an empty directory aside, removed at the end. BusyError when it is held."""
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with held(warehouse):
         # Whoever wrote these died: the lock is ours, so nobody writes there any more.
-        for left_over in warehouse.glob(".aside-*"):
-            shutil.rmtree(left_over)
-        aside = warehouse / f".aside-{os.getpid()}"
-        aside.mkdir(mode=0o700)
+        for left_over in left_overs(warehouse):
+            discard(left_over)
+        aside = Path(tempfile.mkdtemp(prefix=".aside-", dir=warehouse))
         try:
             yield aside
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def left_overs(warehouse: Path) -> list[Path]:
+    """What loads and prunes that died have left in a warehouse, while nobody holds it."""
+    return sorted(path for pattern in LEFT_OVERS for path in warehouse.glob(pattern))
+
+
+def discard(path: Path) -> int:
+    """Remove something of a warehouse, in one step as far as anyone can see; answers the bytes it held.
+
+    Under its new name a snapshot is none any more, and a process that still wrote there finds its directory gone.
+    """
+    if path.name.startswith(REMOVED):
+        return remove(path)
+    root = path.parent.parent if path.parent.name == "snapshots" else path.parent
+    removed = root / f"{REMOVED}{path.name}"
+    os.rename(path, removed)
+    flush_directory(path.parent)
+    return remove(removed)
 
 
 def new_id(packages: Sequence[str], now: datetime) -> str:
@@ -131,13 +162,18 @@ def new_id(packages: Sequence[str], now: datetime) -> str:
 def publish(warehouse: Path, written: Path, manifest: Manifest) -> None:
     """Make a directory of finished tables the current snapshot: it appears whole, or not at all."""
     (written / "manifest.json").write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
-    # Attachments and tables must be on disk before the pointer names them.
-    os.sync()
     target = snapshot_dir(warehouse, manifest.snapshot)
     target.parent.mkdir(exist_ok=True)
+    # Attachments and tables must be on disk before the pointer names them.
+    flush_file_system(written)
     os.rename(written, target)
-    _flush_directory(target.parent)
-    point_to(warehouse, manifest.snapshot)
+    try:
+        flush_directory(target.parent)
+        point_to(warehouse, manifest.snapshot)
+    except BaseException:
+        if current_id(warehouse) != manifest.snapshot:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
 
 
 def point_to(warehouse: Path, snapshot: str) -> None:
@@ -148,18 +184,10 @@ def point_to(warehouse: Path, snapshot: str) -> None:
         pointer.flush()
         os.fsync(pointer.fileno())
     os.replace(aside, warehouse / "current")
-    _flush_directory(warehouse)
+    flush_directory(warehouse)
 
 
 def file_sha256(path: Path) -> str:
     """The SHA-256 of a file's content. OSError when it cannot be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

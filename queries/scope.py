@@ -12,11 +12,12 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from loaders.tables import TABLES, Table
+from loaders.tables import REFERENCE, TABLES, Table
 from queries.errors import RefusedError
 from queries.raw_tables import create_views, select_from
 
 _NAMED_AT_MOST = 20
+_PUBLIC = frozenset(table.name for table in REFERENCE)
 _NAMING_PROGRAMS = ("packages", "applications", "findings")
 """The tables that make a program known. Of one that could not be loaded at all there are only findings."""
 
@@ -59,7 +60,9 @@ def create_permitted(con: DuckDBPyConnection, snapshot: Path, scope: Scope) -> N
 
 
 def _permitted(table: Table) -> str:
-    """The condition a row of that table must meet."""
+    """The condition a row of that table must meet. What is public is copied whole, findings about it are not."""
+    if table.name in _PUBLIC:
+        return "true"
     names = {column.name for column in table.columns}
     if "program_code" in names:
         return "program_code in (from permitted_programs)"

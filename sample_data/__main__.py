@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from sample_data.crowd import applications
+from sample_data.reference_files import write_reference
 from sample_data.release import write_committed, write_release
 
 USAGE_ERROR = 2
@@ -42,6 +43,12 @@ def parser() -> argparse.ArgumentParser:
         epilog="example: python -m sample_data committed --out build/releases",
     )
     committed.add_argument("--out", type=Path, required=True, help="folder to write into: new or empty")
+    reference = commands.add_parser(
+        "reference",
+        help="make the reference files that are kept in sample_data/reference",
+        epilog="example: python -m sample_data reference --out build/reference",
+    )
+    reference.add_argument("--out", type=Path, required=True, help="folder to write into: new or empty")
     return top
 
 
@@ -54,6 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
             f"{given.out}: expected a new or empty folder, found something in it. Name another --out.", file=sys.stderr
         )
         return USAGE_ERROR
+    if given.command == "reference":
+        print(f"{write_reference(given.out)} rows in {given.out}")
+        return 0
     if given.command == "committed":
         n_written = write_committed(given.out)
     else:

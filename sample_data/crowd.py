@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sample_data.application import Application
 from sample_data.classes import SEATS
 from sample_data.dice import dice
-from sample_data.oddities import Mode, Oddity
+from sample_data.oddities import OF_TWO_PEOPLE, Mode, Oddity
 from sample_data.people import person
 from sample_data.texts import essays
 
@@ -42,7 +42,8 @@ def applications(programs: int, applicants: int, seed: int, tables_only: bool) -
         transcript, works, activities = (
             Mode.DATABASE if tables_only else chance.choices(MODES, SHARES)[0] for _ in range(3)
         )
-        possible = [oddity for oddity in Oddity if not (tables_only and oddity in ABOUT_FILES)]
+        left_out = OF_TWO_PEOPLE | (ABOUT_FILES if tables_only else set())
+        possible = [oddity for oddity in Oddity if oddity not in left_out]
         oddities = frozenset(oddity for oddity in possible if chance.random() < ODDITY_CHANCE)
         program = place % programs
         yield Application(

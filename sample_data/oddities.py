@@ -42,3 +42,9 @@ class Oddity(StrEnum):
     CERTIFICATE_ZERO = "certificate-zero"
     CERTIFICATE_MINUS_ONE = "certificate-minus-one"
     SERVICE_HOURS_ZERO = "service-hours-zero"
+    ALIKE_TEXT = "alike-text"
+    SAME_FILE = "same-file"
+
+
+OF_TWO_PEOPLE = {Oddity.ALIKE_TEXT, Oddity.SAME_FILE}
+"""These say something only where two chosen people have them."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from random import Random
 
 from sample_data.curriculum import SEMESTERS
+from sample_data.details import described
 from sample_data.dice import dice
 from sample_data.people import Person
 from sample_data.texts import activity_entries
@@ -89,10 +90,18 @@ def portfolio(person: Person) -> Mapping[str, tuple[Item, ...]]:
         own = [entry for entry in activity_entries(kind.key) if entry.get(BENT, person.bent) == person.bent]
         chosen = chance.sample(own, chance.randint(1, 2))
         items[kind.key] = tuple(
-            Item(kind.key, number, str(entry[kind.title]), _fields(kind, entry, chance))
+            Item(kind.key, number, str(entry[kind.title]), _told(person, number, kind, _fields(kind, entry, chance)))
             for number, entry in enumerate(chosen, start=1)
         )
     return items
+
+
+def _told(person: Person, number: int, kind: Kind, fields: dict[str, Field]) -> dict[str, Field]:
+    """The columns, their description told as this person would: only a large release needs that many words."""
+    if person.brief or "內容簡述" not in fields:
+        return fields
+    chance = dice(person.seed, "told", person.number, kind.key, number)
+    return fields | {"內容簡述": described(str(fields["內容簡述"]), chance, person.school.name[:2])}
 
 
 def _fields(kind: Kind, entry: Mapping[str, str | int], chance: Random) -> dict[str, Field]:

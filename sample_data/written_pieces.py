@@ -5,6 +5,7 @@ from __future__ import annotations
 from sample_data.activities import ticked_items
 from sample_data.application import Application
 from sample_data.course_works import ticked_works
+from sample_data.details import told
 from sample_data.documents import who
 from sample_data.pages import Block, Heading, NewPage, Picture, Text, pdf
 from sample_data.pictures import chart
@@ -36,10 +37,20 @@ def _words(application: Application) -> dict[str, str]:
     }
 
 
+def _particular(application: Application, *part: object) -> str:
+    """What this person alone tells: only a large release needs that many words."""
+    return "" if application.person.brief else told(application.chance("told", *part), _place(application))
+
+
+def _place(application: Application) -> str:
+    return application.person.school.name[:2]
+
+
 def summary_text(application: Application) -> tuple[str, ...]:
     """The paragraphs of N (綜整心得), together at most 800 characters."""
     chance, words, pool = application.chance("summary"), _words(application), essays()["summary"]
-    return tuple(chance.choice(pool[part]).format(**words) for part in SUMMARY_PARTS)
+    texts = (chance.choice(pool[part]).format(**words) for part in SUMMARY_PARTS)
+    return tuple(text + _particular(application, part) for text, part in zip(texts, SUMMARY_PARTS, strict=True))
 
 
 def summary_pages(application: Application) -> bytes:
@@ -56,7 +67,11 @@ def statement_pages(application: Application) -> bytes:
     for place, (heading, part, n_sentences) in enumerate(STATEMENT_PARTS):
         chosen = sorted(chance.sample(range(len(pool[part])), n_sentences))
         blocks += [NewPage()] if place else []
-        blocks += [Heading(heading), *(Text(pool[part][i].format(**words)) for i in chosen)]
+        texts = (pool[part][i].format(**words) for i in chosen)
+        blocks += [
+            Heading(heading),
+            *(Text(f"{text}{_particular(application, part, i)}") for i, text in enumerate(texts)),
+        ]
     return pdf("學習歷程自述", blocks)
 
 
@@ -65,5 +80,6 @@ def department_pages(application: Application) -> bytes:
     blocks: list[Block] = [who(application)]
     for place, piece in enumerate(essays()["department"]):
         blocks += [NewPage()] if place else []
-        blocks += [Heading(piece["heading"]), Text(piece["text"].format(**_words(application)))]
+        text = piece["text"].format(**_words(application))
+        blocks += [Heading(piece["heading"]), Text(text + told(application.chance("told", place), _place(application)))]
     return pdf("其他", blocks)

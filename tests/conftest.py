@@ -12,23 +12,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 RELEASES = ROOT / "sample_data" / "releases"
+REFERENCE = ROOT / "sample_data" / "reference"
 
 
 @pytest.fixture(scope="session")
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse holding both sample releases. Tests read it; one that writes makes its own."""
+    """A warehouse holding both sample releases and the reference files. Tests read it; who writes makes another."""
     warehouse = tmp_path_factory.mktemp("sample") / "warehouse"
-    command = [
-        sys.executable,
-        "-m",
-        "loaders",
-        "load",
-        *map(str, sorted(RELEASES.iterdir())),
-        "--warehouse",
-        str(warehouse),
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    door = [sys.executable, "-m", "loaders", "load", "--warehouse", str(warehouse)]
+    for given in (map(str, sorted(RELEASES.iterdir())), ("--reference", str(REFERENCE))):
+        done = subprocess.run([*door, *given], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
     return warehouse
 
 

@@ -20,6 +20,7 @@ DEEPEST = 64
 # Digits and points become 0, everything else a space: a run of zeros is then a number that may not survive as a float.
 DIGITS = bytes(48 if chr(byte) in "0123456789." else 32 for byte in range(256))
 LONG = b"0" * 16
+NESTED = frozenset({dict, list})
 
 
 def json_of(content: bytes, place: Place) -> Any:
@@ -34,17 +35,17 @@ def json_of(content: bytes, place: Place) -> Any:
         parsed = orjson.loads(content)
     except orjson.JSONDecodeError:
         return _not_too_deep(read_carefully(content, place), place)
-    n_keys, depth = _extent(parsed)
+    n_keys, depth = extent(parsed)
     if depth > DEEPEST:
         raise RefusalError(_too_deep(depth, place))
     # Every key has its colon: as many colons as keys means that no key was lost.
-    if content.count(b":") == n_keys and not _may_lose_digits(content):
+    if content.count(b":") == n_keys and not may_lose_digits(content):
         return parsed
     return read_carefully(content, place)
 
 
 def _not_too_deep(parsed: object, place: Place) -> object:
-    _, depth = _extent(parsed)
+    _, depth = extent(parsed)
     if depth > DEEPEST:
         raise RefusalError(_too_deep(depth, place))
     return parsed
@@ -54,12 +55,12 @@ def _too_deep(depth: int, place: Place) -> Finding:
     return finding("json.shape", place, f"{depth} levels", expected=f"at most {DEEPEST} levels inside")
 
 
-def _may_lose_digits(content: bytes) -> bool:
+def may_lose_digits(content: bytes) -> bool:
     """Whether a number may be too long, or too small, for 64 bits."""
     return LONG in content.translate(DIGITS) or b"e-" in content or b"E-" in content
 
 
-def _extent(parsed: object) -> tuple[int, int]:
+def extent(parsed: object) -> tuple[int, int]:
     """The number of keys and of levels."""
     n_keys, depth, level = 0, 0, [parsed]
     while level:
@@ -68,8 +69,8 @@ def _extent(parsed: object) -> tuple[int, int]:
         for value in level:
             if isinstance(value, dict):
                 n_keys += len(value)
-                inner += [v for v in value.values() if type(v) is dict or type(v) is list]
+                inner += value.values()
             elif isinstance(value, list):
-                inner += [v for v in value if type(v) is dict or type(v) is list]
-        level = inner
+                inner += value
+        level = [value for value in inner if type(value) in NESTED]
     return n_keys, depth

@@ -69,7 +69,9 @@ def file_bytes(root: str, handle: str, largest: int) -> bytes:
     try:
         descriptor = os.open(os.path.join(root, handle), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
-            content = file.read(largest + 1)
+            # As large as it says it is, so that no room is made for the largest; more only if it has grown.
+            content = file.read(min(os.fstat(descriptor).st_size, largest) + 1)
+            content += file.read(largest + 1 - len(content))
     except OSError as error:
         raise UnreadableError(error.strerror or type(error).__name__) from error
     if len(content) > largest:

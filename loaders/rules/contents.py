@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import ASK, CODES, FORMAT, HOUSE, LOOK, Rule
+from loaders.rules.rule import ASK, CODES, DECISION, FORMAT, LOOK, Rule
 
 CONTENTS = (
     Rule(
@@ -33,7 +33,7 @@ CONTENTS = (
         "an object or an array",
         "It was read as nothing delivered.",
         "視同未交付。",
-        f"{FORMAT} 1",
+        f"{DECISION} 13",
     ),
     Rule(
         "row.shape",
@@ -51,8 +51,9 @@ CONTENTS = (
         "未知的欄位",
         "A key nobody has described",
         "a key the contract knows",
-        "Its value is kept with this finding. If it matters, add the key to loaders/tables.",
-        "其值保存於此發現中。若屬重要欄位，請加入 loaders/tables。",
+        "Its value is kept with this finding. If it matters, add it: a key of 基本資料 to the warehouse's years "
+        "folder, any other to loaders/tables.",
+        "其值保存於此發現中。若屬重要欄位，基本資料請加入資料倉儲的 years 資料夾，其餘請加入 loaders/tables。",
         f"{FORMAT} 2",
     ),
     Rule(
@@ -63,7 +64,7 @@ CONTENTS = (
         "one value for each column",
         "The first was taken, this value is kept with the finding.",
         "採用第一個值；此值保存於此發現中。",
-        f"{FORMAT} 2",
+        f"{DECISION} 22",
     ),
     Rule(
         "table.forbidden",
@@ -113,7 +114,7 @@ CONTENTS = (
         "at most six decimals",
         "It was rounded, half away from zero; the original is kept.",
         "已四捨五入，原文保留。",
-        f"{HOUSE} 2",
+        f"{DECISION} 17",
     ),
     Rule(
         "cell.missing_code",
@@ -153,6 +154,26 @@ CONTENTS = (
         "half-width characters",
         "They were converted; the original is kept.",
         "已轉換，原文保留。",
+        f"{FORMAT} 6",
+    ),
+    Rule(
+        "cell.spaces",
+        "notice",
+        "數值或日期夾雜空白",
+        "Spaces around or inside a value",
+        "a value without spaces",
+        "They were left out; the original is kept.",
+        "已略去空白，原文保留。",
+        f"{FORMAT} 6",
+    ),
+    Rule(
+        "cell.thousands",
+        "notice",
+        "數值含千分位逗號",
+        "A number with thousands separators",
+        "a number without separators",
+        "They were left out; the original is kept.",
+        "已略去逗號，原文保留。",
         f"{FORMAT} 6",
     ),
     Rule(

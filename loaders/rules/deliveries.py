@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.rules.rule import ASK, FORMAT, HOUSE, Rule
+from loaders.rules.rule import ASK, DECISION, FORMAT, HOUSE, Rule
 
 DELIVERIES = (
     Rule(
@@ -113,7 +113,7 @@ DELIVERIES = (
         "an application that can be read",
         "The whole application was refused, the others were loaded. Tell the maintainers the type of error.",
         "整件申請未載入，其餘均已載入。請將錯誤類型告知維護者。",
-        f"{HOUSE} 3",
+        f"{DECISION} 23",
     ),
     Rule(
         "package.left_out",

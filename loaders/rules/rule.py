@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT = "domain/release-format.md"
-CODES = "domain/rules-and-codes.md"
-HOUSE = "design/house.md"
+# Each is followed by the number of the section.
+FORMAT = "domain/release-format.md, section"
+CODES = "domain/rules-and-codes.md, section"
+HOUSE = "design/house.md, section"
+DECISION = "DECISIONS.md"
 
 ASK = "Ask for the delivery again, or correct it and load again."
 LOOK = "Please look at the original."

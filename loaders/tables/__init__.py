@@ -11,11 +11,30 @@ from collections.abc import Mapping
 
 from loaders.tables.activities import ACTIVITIES
 from loaders.tables.applicant import APPLICATIONS, COURSE_RECORDS, COURSE_WORKS, SCORE_DISTRIBUTIONS, SEMESTER_RESULTS
+from loaders.tables.changes import CHANGES
+from loaders.tables.curricula import COURSE_PLANS, SYLLABI, SYLLABUS_WEEKS
+from loaders.tables.figures import CERTIFICATE_DISTRIBUTIONS, CERTIFICATES, COMPETITION_RESULTS, COMPETITIONS
 from loaders.tables.files import ATTACHMENTS, DOCUMENT_PAGES, DOCUMENTS
 from loaders.tables.kinds import Column, Table, Type
 from loaders.tables.ledger import BALANCE, FINDINGS, PACKAGES, RULES
+from loaders.tables.reference import PROGRAM_ITEMS, PROGRAMS, REFERENCE_FILES, SCHOOLS
 
-__all__ = ["ACTIVITIES", "TABLES", "Column", "Table", "Type"]
+__all__ = ["ACTIVITIES", "REFERENCE", "TABLES", "Column", "Table", "Type"]
+
+REFERENCE = (
+    REFERENCE_FILES,
+    SCHOOLS,
+    PROGRAMS,
+    PROGRAM_ITEMS,
+    COURSE_PLANS,
+    SYLLABI,
+    SYLLABUS_WEEKS,
+    COMPETITIONS,
+    COMPETITION_RESULTS,
+    CERTIFICATES,
+    CERTIFICATE_DISTRIBUTIONS,
+)
+"""The public tables: they belong to no application and no program, and everybody may see them whole."""
 
 TABLES: Mapping[str, Table] = {
     table.name: table
@@ -30,8 +49,10 @@ TABLES: Mapping[str, Table] = {
         ATTACHMENTS,
         DOCUMENT_PAGES,
         SCORE_DISTRIBUTIONS,
+        CHANGES,
         FINDINGS,
         RULES,
         BALANCE,
+        *REFERENCE,
     )
 }

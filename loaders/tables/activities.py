@@ -120,7 +120,7 @@ ACTIVITIES = (
         text("title", "內容（開設名稱）", "content", "內容_開設名稱"),
         text("organiser", "開設單位", "offered by", "開設單位"),
         decimal("periods_per_week", "每週節數", "periods a week", "每週節數", unit="periods", missing=(0,)),
-        decimal("n_weeks", "開設週數", "weeks", "開設週數", unit="weeks"),
+        decimal("n_weeks", "開設週數", "weeks", "開設週數", unit="weeks", missing=(0,)),
         DESCRIPTION,
         *LINKS,
     ),
@@ -146,7 +146,9 @@ ACTIVITIES = (
         ),
         text("organiser", "辦理單位", "organised by", "辦理單位"),
         text("title", "團體活動內容名稱", "content", "團體活動內容名稱"),
-        decimal("periods_or_hours", "節數或時數", "periods or hours", "節數或時數", unit="periods or hours"),
+        decimal(
+            "periods_or_hours", "節數或時數", "periods or hours", "節數或時數", unit="periods or hours", missing=(0,)
+        ),
         DESCRIPTION,
         *LINKS,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.tables.kinds import ORIGIN, YEAR_SEMESTER, Column, Table, Type, decimal, integer, text
 
 MODES = {
@@ -9,6 +11,22 @@ MODES = {
     "pdf": ("自行上傳 PDF", "self-uploaded PDF"),
     "none": ("未提供", "not provided"),
 }
+
+# 基本資料. Its delivered keys stand in the year files, loaders/years.
+BASICS = (
+    text("exam_no", "應試號碼", "examination number", private=True),
+    text("name", "姓名", "name", private=True),
+    text("school_name", "學校名稱", "school"),
+    text("school_region", "學校地區", "school region"),
+    text("learning_type", "學習型態", "type of schooling"),
+    text("group_name", "群別", "group"),
+    text("track_name", "科班學程別", "track"),
+    text("class_name", "班別", "class type"),
+    text("division_name", "部別", "division (day, evening)"),
+    text("low_income", "是否低收入戶", "low-income household", private=True),
+    text("applicant_status", "考生身分", "applicant status", private=True),
+    decimal("average_score", "五（六）學期平均成績", "average of five (six) semesters", unit="points 0-100"),
+)
 
 APPLICATIONS = Table(
     "applications",
@@ -23,27 +41,13 @@ APPLICATIONS = Table(
         text("transcript_mode", "修課紀錄提供方式", "how the transcript was provided", allowed=MODES),
         text("course_work_mode", "課程學習成果提供方式", "how course works were provided", allowed=MODES),
         text("activity_mode", "多元表現提供方式", "how activities were provided", allowed=MODES),
-        text("exam_no", "應試號碼", "examination number", "應試號碼", "准考證號碼", "應試/准考證號碼", private=True),
-        text("name", "姓名", "name", "姓名", private=True),
-        text("school_name", "學校名稱", "school", "學校名稱"),
-        text("school_region", "學校地區", "school region", "學校地區", "學校地區(縣市)", "學校地區縣市"),
-        text("learning_type", "學習型態", "type of schooling", "學習型態", "學習型態(實驗教育)"),
-        text("group_name", "群別", "group", "群別"),
-        text("track_name", "科班學程別", "track", "科班學程別"),
-        text("class_name", "班別", "class type", "班別"),
-        text("division_name", "部別", "division (day, evening)", "部別"),
-        text("low_income", "是否低收入戶", "low-income household", "是否低收入戶", private=True),
-        text("applicant_status", "考生身分", "applicant status", "考生身份", "考生身分", private=True),
-        decimal(
-            "average_score",
-            "五（六）學期平均成績",
-            "average of five (six) semesters",
-            "五學期平均成績",
-            "六學期平均成績",
-            "五(六)學期平均成績",
-            "五（六）學期平均成績",
-            unit="points 0-100",
+        integer(
+            "intake_year",
+            "入學學年度",
+            "school year of entering senior high, told by the transcript; null when unknown",
+            unit="ROC year",
         ),
+        *(replace(column, is_by_year=True) for column in BASICS),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.tables.kinds import FILE, ORIGIN, Table, integer, text
+from loaders.tables.kinds import FILE, ORIGIN, Column, Table, Type, integer, text
 
 DOCUMENTS = Table(
     "documents",
@@ -53,5 +53,6 @@ DOCUMENT_PAGES = Table(
         text("file_id", "檔案代號", "opaque identifier of the file within its application"),
         integer("page_no", "頁碼", "page, from 1"),
         text("text", "文字", "text of the page; empty on a scanned page", private=True),
+        Column("has_text", Type.BOOLEAN, "有文字層", "whether the page has any text; a scanned page has none"),
     ),
 )

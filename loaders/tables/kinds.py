@@ -16,6 +16,7 @@ class Type(StrEnum):
     BIGINT = "BIGINT"
     DECIMAL = "DECIMAL(18,6)"
     DATE = "DATE"
+    INSTANT = "TIMESTAMP WITH TIME ZONE"
     BOOLEAN = "BOOLEAN"
     COUNTS = "INTEGER[]"
 
@@ -29,6 +30,7 @@ class Column:
     allowed    code -> (zh, en); a value outside is a finding and is kept
     private    withheld from error texts and from screens that do not need it
     missing    numbers that stand for "not recorded" in this column
+    is_by_year whether its delivered keys stand in the year files (loaders/years) instead of in `delivered`
     """
 
     name: str
@@ -40,6 +42,7 @@ class Column:
     private: bool = False
     allowed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     missing: tuple[int, ...] = ()
+    is_by_year: bool = False
 
     @property
     def meaning(self) -> tuple[str, str]:
@@ -52,7 +55,7 @@ class Column:
     @property
     def has_original(self) -> bool:
         """Whether a companion `<name>_original` keeps the delivered text: true of every delivered, typed value."""
-        return bool(self.delivered) and self.type is not Type.TEXT
+        return (bool(self.delivered) or self.is_by_year) and self.type is not Type.TEXT
 
     @property
     def original(self) -> Column:
@@ -67,6 +70,7 @@ class Column:
             unit="",
             allowed={},
             missing=(),
+            is_by_year=False,
         )
 
 

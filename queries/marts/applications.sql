@@ -22,6 +22,7 @@ select
     coalesce(counts.n_files, 0) as n_files,
     coalesce(counts.n_findings, 0) as n_findings,
     a.university_code,
+    a.intake_year,
     a.exam_no,
     a.name,
     a.school_name,

@@ -15,6 +15,7 @@ select
     transcript_mode,
     course_work_mode,
     activity_mode,
+    intake_year,
     exam_no,
     name,
     school_name,

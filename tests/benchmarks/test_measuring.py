@@ -10,9 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from benchmarks.attachments import files_of, hashed_bytes_below, write_release
+from benchmarks.bare_loading import write_bare
 from benchmarks.child import measured
+from benchmarks.copies import write_copies
 from benchmarks.desk import fours, rows_of
-from benchmarks.plain_loading import course_records
+from benchmarks.plain_loading import tables_of
 from benchmarks.portfolio import TABLES, masked
 from benchmarks.table import Row, table
 
@@ -33,8 +36,10 @@ def test_nothing_beside_it_gives_no_ratio() -> None:
     [
         (Row("a", [40], "b", [20]), ""),
         (Row("a", [40], "b", [20], at_most_ratio=2), "≤ 2× kept"),
-        (Row("a", [41], "b", [20], at_most_ratio=2), "≤ 2× OVER"),
-        (Row("a", [1200], unit="MB", at_most=1100), "≤ 1,100 MB OVER"),
+        (Row("a", [41], "b", [20], at_most_ratio=2), "≤ 2× NOT KEPT"),
+        (Row("a", [60], "b", [20], at_least_ratio=3, unit="MB/s"), "≥ 3× kept"),
+        (Row("a", [59], "b", [20], at_least_ratio=3, unit="MB/s"), "≥ 3× NOT KEPT"),
+        (Row("a", [1200], unit="MB", at_most=1100), "≤ 1,100 MB NOT KEPT"),
     ],
 )
 def test_a_budget_says_whether_it_is_kept(row: Row, budget: str) -> None:
@@ -70,7 +75,7 @@ def test_a_child_is_measured_alone_and_with_its_children() -> None:
     holder = "import time; held = bytearray(60_000_000); time.sleep(0.5)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {holder!r}])"
     found = measured([sys.executable, "-c", parent])
-    assert set(found) == {"ms", "mb"}
+    assert set(found) == {"ms", "cpu_ms", "mb"}
     assert found["mb"] > 60
 
 
@@ -93,10 +98,32 @@ def test_the_plain_script_keeps_every_course_record(tmp_path: Path) -> None:
         }
         text = json.dumps({"學習紀錄": [record]}, ensure_ascii=False)
         (folder / f"{number}_修課紀錄.json").write_text(text, encoding="utf-8")
-    frame = course_records(tmp_path)
-    assert list(frame["application"]) == ["1", "2"]
-    assert list(frame["本科目分數級距分布"]) == [[2], None]
-    frame.to_parquet(tmp_path / "plain.parquet")
+    write_bare(tmp_path, tmp_path / "bare")
+    bare = pd.read_parquet(tmp_path / "bare" / "courses.parquet")
+    for frame in (tables_of(tmp_path)["courses"], bare):
+        assert list(frame["application"]) == ["1", "2"]
+        assert [None if bins is None else list(bins) for bins in frame["bins"]] == [[2], None]
+
+
+def test_copies_are_applications_of_their_own_with_distributions_of_their_own(tmp_path: Path) -> None:
+    block = tmp_path / "block" / "987" / "987001" / "94000001"
+    block.mkdir(parents=True)
+    (block / "94000001_修課紀錄.json").write_text('{"組距0_1的人數":1}', encoding="utf-8")
+    releases = [tmp_path / "one", tmp_path / "two"]
+    write_copies(tmp_path / "block", [(release, 1) for release in releases])
+    (one,), (two,) = (list(release.rglob("*.json")) for release in releases)
+    assert one.relative_to(releases[0]).as_posix() == "987/987000/95000000/95000000_修課紀錄.json"
+    assert two.relative_to(releases[1]).as_posix() == "987/987001/95000001/95000001_修課紀錄.json"
+    assert json.loads(one.read_bytes()) == json.loads(two.read_bytes()) == {"組距0_1的人數": 1}
+    assert one.read_bytes() != two.read_bytes()
+
+
+def test_attachments_are_the_same_in_folders_and_in_zips_and_no_two_alike(tmp_path: Path) -> None:
+    write_release(tmp_path / "folders", 2)
+    write_release(tmp_path / "zips", 2, in_zip=True)
+    assert hashed_bytes_below(tmp_path / "folders") == hashed_bytes_below(tmp_path / "zips") > 20_000_000
+    contents = [content for number in (0, 8) for _, content in files_of(number, bytes(2**24))]
+    assert len(set(contents)) == len(contents) - 1  # the applicant's name alone is the same
 
 
 def test_the_mask_finds_rows_of_the_chosen_and_their_distributions(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +19,9 @@ COMMANDS = [
     line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines() if line.startswith("python ")
 ]
 SUBCOMMANDS = {
-    "loaders": ("check", "load", "list", "verify", "rollback"),
+    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "rules", "years", "templates"),
     "queries": ("sql", "list", "describe", "dictionary"),
-    "sample_data": ("generate", "committed"),
+    "sample_data": ("generate", "committed", "reference"),
     "dashboard": (),
 }
 
@@ -35,8 +36,10 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_the_readme_works(command: str, sample_warehouse: Path, tmp_path: Path) -> None:
     releases = [str(path) for path in sorted((ROOT / "sample_data" / "releases").iterdir())]
     words = shlex.split(command)[1:]
-    # A command that publishes gets a warehouse of its own: the shared one is only read.
-    warehouse = tmp_path / "warehouse" if "load" in words else sample_warehouse
+    # A command that writes gets a warehouse of its own: the shared one is only read.
+    warehouse = tmp_path / "warehouse" if {"load", "rollback", "prune"}.intersection(words) else sample_warehouse
+    if warehouse != sample_warehouse and "load" not in words:
+        shutil.copytree(sample_warehouse, warehouse)
     arguments: list[str] = []
     for word in words:
         arguments += releases if word == "PATH..." else [str(warehouse) if word == "warehouse" else word]

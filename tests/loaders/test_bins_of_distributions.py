@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.delivered.distributions import counts_of, distribution_id
+from loaders.delivered.distributions import Counts, counts_of
 from loaders.errors import Place
 from loaders.harvest import Harvest
 
@@ -42,4 +42,4 @@ def test_one_count_that_is_none_spoils_the_distribution_and_is_said(counts: list
 @given(COUNTS, st.integers(0, 99))
 def test_distributions_have_the_same_name_only_when_all_counts_are_equal(counts: list[int], at: int) -> None:
     other = [people + (n == at) for n, people in enumerate(counts)]
-    assert distribution_id(list(counts)) == distribution_id(counts) != distribution_id(other)
+    assert Counts(counts).name == Counts(list(counts)).name != Counts(other).name

@@ -28,7 +28,8 @@ WIDE = str.maketrans("0123456789-./", "０１２３４５６７８９－．／")
         ("民國111/5/3", ["cell.roc_date"]),
         ("民國1110503", ["cell.roc_date"]),
         ("中華民國111-05-03", ["cell.roc_date"]),
-        ("111. 5. 3", ["cell.roc_date"]),
+        ("111. 5. 3", ["cell.roc_date", "cell.spaces"]),
+        ("民國 111 年 5 月 3 日", ["cell.roc_date", "cell.spaces"]),
         ("111年5月3日", ["cell.roc_date"]),
         ("111/5/3", ["cell.roc_date"]),
         ("111-05-03", ["cell.roc_date"]),
@@ -38,11 +39,13 @@ WIDE = str.maketrans("0123456789-./", "０１２３４５６７８９－．／")
         (20220503, []),
         ("2022.5.3", []),
         ("2022年5月3日", []),
-        (" 2022/5/3 ", []),
+        (" 2022/5/3 ", ["cell.spaces"]),
+        ("\u30002022/5/3", ["cell.full_width", "cell.spaces"]),
         ("2022/5/3 上午 12:00:00", ["cell.time_text"]),
         ("2022/5/3上午 12:00:00", ["cell.time_text"]),
         ("2022-05-03T08:30:00+08:00", ["cell.time_text"]),
         ("2022/5/3 12:00:00 AM", ["cell.time_text"]),
+        ("2022/5/3 12:00:00 上午", ["cell.time_text"]),
         ("111.05.03 上午 12:00:00", ["cell.roc_date", "cell.time_text"]),
         ("２０２２／５／３", ["cell.full_width"]),
         ("民國１１１年５月３日", ["cell.full_width", "cell.roc_date"]),
@@ -124,7 +127,8 @@ def test_a_json_number_with_two_decimals_is_read_to_the_digit(hundredths: int) -
 
 
 @pytest.mark.parametrize(
-    "delivered", ["八十", "1,234", "1e3", "85.", "--5", "NaN", "Infinity", "10^12", True, {}, [], "²"]
+    "delivered",
+    ["八十", "12小時", "1,2,3", "12,34", "1 200", "1e3", "85.", "--5", "NaN", "Infinity", "10^12", True, {}, [], "²"],
 )
 def test_what_is_no_plain_number_stays_empty_and_keeps_its_original(delivered: object) -> None:
     cleaned = cleaned_decimal(delivered)
@@ -164,3 +168,21 @@ def test_a_long_text_where_a_date_should_be_is_turned_down_at_once() -> None:
     started = time.monotonic()
     assert cleaned_date(" " * 10 + "1" + " " * 200_000 + "x").rules == ("cell.date",)
     assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("delivered", "rules"),
+    [
+        (" 1200", ("cell.spaces",)),
+        ("1200\u3000", ("cell.full_width", "cell.spaces")),
+        ("1,200", ("cell.thousands",)),
+        ("１，２００．０", ("cell.full_width", "cell.thousands")),
+        ("+1,200.00", ("cell.thousands",)),
+    ],
+)
+def test_spaces_around_a_number_and_its_thousands_separators_are_left_out_and_said(
+    delivered: str, rules: tuple[str, ...]
+) -> None:
+    for clean in (cleaned_decimal, cleaned_integer):
+        cleaned = clean(delivered)
+        assert (cleaned.value, cleaned.original, cleaned.rules) == (1200, delivered, rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
 
 from loaders.rules import RULES
 from loaders.settings import Limits
@@ -34,6 +38,25 @@ def work(**cells: Any) -> dict[str, Any]:
     return {"course_works": [cells]}
 
 
+def works(n: int, **cells: Any) -> dict[str, Any]:
+    return {"course_works": [{"科目名稱": f"課程{number}"} | cells for number in range(n)]}
+
+
+def services(n: int, **cells: Any) -> dict[str, Any]:
+    return {"activities": {"服務學習紀錄": [{"服務名稱": f"服務{number}"} | cells for number in range(n)]}}
+
+
+def summary(n_characters: int, n_images: int = 0) -> dict[str, Any]:
+    content = io.BytesIO()
+    page = canvas.Canvas(content)
+    for line in range(n_characters // 50):
+        page.drawString(72, 800 - 14 * line, "x" * 50)
+    for number in range(n_images):
+        page.drawImage(ImageReader(Image.new("RGB", (8, 8), (number, 0, 0))), 72, 72 * number)
+    page.save()
+    return {"files": {"94000001_多元表現綜整心得.pdf": content.getvalue()}}
+
+
 # rule: data of one application that breaks it
 IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "basics.missing": {"basics": ..., "transcript": {}},
@@ -53,6 +76,8 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "cell.roc_date": service(開始日期="111.05.03"),
     "cell.time_text": service(開始日期="2022/5/3 上午 12:00:00"),
     "cell.full_width": service(服務學習時數="１２"),
+    "cell.spaces": service(服務學習時數=" 12"),
+    "cell.thousands": service(服務學習時數="1,200"),
     "code.unknown": {"activities": {"競賽參與紀錄": [{"競賽等級代碼": "7"}]}},
     "course.code": course(課程代碼="112"),
     "transcript.distribution": standing(1, {"組距60_62的人數": 1}),
@@ -60,6 +85,22 @@ IN_AN_APPLICATION: dict[str, dict[str, Any]] = {
     "transcript.population": standing(0, {"組距60_61的人數": 1}),
     "transcript.score_range": course(學業成績={"分數": "100.5"}),
     "transcript.own_bin": standing(1, {"組距60_61的人數": 1}, "70"),
+    "date.order": service(開始日期="2022-05-03", 結束日期="2022-05-02"),
+    "date.outside_school": course(課程代碼=f"112{20 * '0'}") | service(開始日期="2022-05-03"),
+    "hours.beyond_days": service(開始日期="2022-05-03", 結束日期="2022-05-03", 服務學習時數=25),
+    "hours.unreasonable": service(服務學習時數=-1),
+    "row.duplicate": {"course_works": [{"科目名稱": "生物"}] * 2},
+    "school.test": course(課程代碼=f"112000000{14 * '0'}"),
+    "quota.course_works": works(4),
+    "quota.activities": services(11),
+    "submitted.course_works": works(7, 實際修課學年度=112),
+    "submitted.activities": services(11, 開始日期="2023-11-01"),
+    "description.length": work(課程學習成果簡述="字" * 101),
+    "attachment.type": work(課程學習成果文件檔案連結="x.zip") | {"files": {"x.zip": b"PK"}},
+    "attachment.size": work(課程學習成果文件檔案連結="x.png") | {"files": {"x.png": PNG + bytes(4 * 1024 * 1024)}},
+    "link.external": work(外部影音連結="https://video.example/1"),
+    "summary.length": summary(850),
+    "summary.images": summary(0, n_images=4),
     "link.missing": work(課程學習成果文件檔案連結="gone.png"),
     "link.refused": work(課程學習成果文件檔案連結="../94000002/x.png"),
     "file.unlinked": {"files": {"x.png": PNG}},
@@ -87,7 +128,11 @@ def test_an_application_that_breaks_the_rule_is_reported_under_it(rule: str, del
 
 
 # Rules whose expectation names the case at hand instead of the rule's own words.
-MORE_PRECISE = {"json.shape", "code.unknown"}
+MORE_PRECISE = {
+    "json.shape", "code.unknown", "date.outside_school", "hours.unreasonable", "quota.course_works", "quota.activities",
+    "submitted.course_works", "submitted.activities", "description.length", "attachment.type", "attachment.size",
+    "summary.length", "summary.images",
+}  # fmt: skip
 
 
 def stray(root: Path, name: str, content: bytes = b"x") -> None:
@@ -187,11 +232,39 @@ def test_a_folder_of_more_than_one_load_takes_in_is_reported(delivery: Any, chec
     assert "package.limit" in checked(delivery.root, limits=Limits(load_entries=2)).findings
 
 
-ELSEWHERE = {"package.none", "package.limit", "application.unexpected", "late.left_behind", "package.left_out"}
+def test_a_technological_program_may_hold_three_works_of_projects(delivery: Any, warehouse: Any) -> None:
+    own = warehouse.path / "years" / "110.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[programs."987012"]\ntrack = "technological"\n', encoding="utf-8")
+    delivery.application(**works(4, 成果類別代碼="1"))
+    assert warehouse.load(delivery.root).findings == {"quota.project_works": 1}
+
+
+def test_what_only_shows_over_everything_loaded_is_reported(delivery: Any, warehouse: Any, pdf: Any) -> None:
+    for number in ("94000001", "94000002"):
+        text = "我在溪邊放了三個水位計，每週六早上抄一次讀數，再和雨量站的資料比對。"
+        files = {f"{number}_其他.pdf": pdf("")}
+        delivery.application(number, **work(課程學習成果簡述=text), files=files, basics={"應試號碼": f"樣本{number}"})
+    findings = warehouse.load(delivery.root).findings
+    assert findings == {"document.no_text": 2, "likeness.file": 2, "likeness.text": 2}
+
+
+OVER_EVERYTHING = {"document.no_text", "likeness.file", "likeness.text"}
+ELSEWHERE = {
+    "quota.project_works",
+    "package.none",
+    "package.limit",
+    "application.unexpected",
+    "late.left_behind",
+    "package.left_out",
+    *OVER_EVERYTHING,
+}
 
 
 def test_every_registered_rule_is_provoked_here_and_every_rule_here_is_registered() -> None:
-    assert {*IN_AN_APPLICATION, *IN_A_DELIVERY, *ELSEWHERE} == set(RULES)
+    # Those about reference files: tests/loaders/reference/test_every_reference_rule_is_provoked.py.
+    registered = {rule for rule in RULES if not rule.startswith("reference.")}
+    assert {*IN_AN_APPLICATION, *IN_A_DELIVERY, *ELSEWHERE} == registered
 
 
 def test_every_rule_is_worded_whole() -> None:

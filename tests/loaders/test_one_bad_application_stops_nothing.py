@@ -40,10 +40,10 @@ def test_an_error_while_reading_refuses_that_application(
 ) -> None:
     basics_of = loaders.application.basics_of
 
-    def failing(content: object, file: str, harvest: Any) -> Any:
+    def failing(content: object, file: str, harvest: Any, year: Any) -> Any:
         if "94000002" in file:
             raise error
-        return basics_of(content, file, harvest)
+        return basics_of(content, file, harvest, year)
 
     monkeypatch.setattr("loaders.application.basics_of", failing)
     report = warehouse.load(three.root)

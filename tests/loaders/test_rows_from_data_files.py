@@ -208,7 +208,10 @@ def test_a_row_that_is_no_object_is_refused_and_the_others_keep_their_numbers(de
 
 
 def test_zero_is_missing_in_just_the_columns_where_the_source_says_so() -> None:
-    """release-format.md 6: certificate scores of 0 and -1, hours and weekly periods of 0."""
+    """release-format.md 6: certificate scores of 0 and -1, hours and weekly periods of 0; so too weeks and periods.
+
+    Credits of 0 are real: courses without credits exist.
+    """
     assert {
         (table.name.removeprefix("activities_"), column.name): column.missing
         for table in TABLES.values()
@@ -218,6 +221,8 @@ def test_zero_is_missing_in_just_the_columns_where_the_source_says_so() -> None:
         ("certificate", "score"): (0, -1),
         ("service", "hours"): (0,),
         ("flexible_learning", "periods_per_week"): (0,),
+        ("flexible_learning", "n_weeks"): (0,),
+        ("group", "periods_or_hours"): (0,),
         ("workplace", "hours"): (0,),
         ("advanced_course", "hours"): (0,),
         ("other", "hours"): (0,),

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from loaders.tables import TABLES, Table
+from loaders.tables import REFERENCE, TABLES, Table
 from queries.errors import RefusedError
 from queries.scope import EVERY_PROGRAM, Scope
 from queries.warehouse import Warehouse, open_warehouse
@@ -17,6 +17,7 @@ OWN, OTHER = "987012", "987034"
 CANARY = "canary"
 NAMED = {"application_id", "package_id", "program_code", "university_code", "applicant_no", "distribution_id"}
 WITHOUT_A_PROGRAM = {"rules"}
+PUBLIC = {table.name for table in REFERENCE}
 
 
 def row_of(table: Table, program: str, text: str) -> dict[str, Any]:
@@ -44,6 +45,8 @@ def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
             whole_database.fill(table.name, row_of(table, OWN, "own"), row_of(table, OTHER, CANARY))
     loose = {"finding_id": "loose", "application_id": None, "package_id": None, "program_code": None}
     whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose)
+    of_a_file = {"finding_id": "public", "package_id": "reference-programs-000000000000"}
+    whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose | of_a_file)
     whole_database.fill("rules", {"rule": "a.rule"})
     published = whole_database.publish(tmp_path_factory.mktemp("scopes") / "warehouse")
     whole_database.empty()
@@ -64,7 +67,7 @@ def everything_in(opened: Warehouse, table: str) -> str:
     return str(opened.connection.execute(f"select * from raw.{table}").fetchall())
 
 
-@pytest.mark.parametrize("table", sorted(set(TABLES) - WITHOUT_A_PROGRAM))
+@pytest.mark.parametrize("table", sorted(set(TABLES) - WITHOUT_A_PROGRAM - PUBLIC))
 def test_the_owner_sees_a_row_and_another_program_does_not(owner: Warehouse, limited: Warehouse, table: str) -> None:
     assert OTHER in everything_in(owner, table) or CANARY in everything_in(owner, table)
     assert OWN in everything_in(limited, table)
@@ -76,8 +79,17 @@ def test_rules_belong_to_nobody_and_everybody_sees_them(limited: Warehouse) -> N
     assert "a.rule" in everything_in(limited, "rules")
 
 
-def test_a_finding_of_no_program_is_seen_only_by_who_sees_every_program(owner: Warehouse, limited: Warehouse) -> None:
-    count = "select count(*) from marts.findings where finding_id = 'loose'"
+@pytest.mark.parametrize("table", sorted(PUBLIC))
+def test_public_tables_are_seen_whole_under_every_scope(owner: Warehouse, limited: Warehouse, table: str) -> None:
+    assert len(owner.connection.execute(f"from raw.{table}").fetchall()) == 2
+    assert everything_in(limited, table) == everything_in(owner, table)
+
+
+@pytest.mark.parametrize("finding", ["loose", "public"])
+def test_a_finding_of_no_program_is_seen_only_by_who_sees_every_program(
+    owner: Warehouse, limited: Warehouse, finding: str
+) -> None:
+    count = f"select count(*) from marts.findings where finding_id = '{finding}'"
     assert owner.connection.execute(count).fetchall() == [(1,)]
     assert limited.connection.execute(count).fetchall() == [(0,)]
 

@@ -12,7 +12,7 @@ import pytest
 
 from sample_data.oddities import Oddity
 from sample_data.portfolio import KINDS
-from sample_data.texts import MARKUP
+from sample_data.texts import ALIKE, MARKUP
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([\d ]+) \| .+ \|$", re.MULTILINE)
@@ -120,7 +120,15 @@ HOLDS: dict[str, Callable[[Any], bool]] = {
     "certificate-zero": lambda a: 0 in values(a, "分數"),
     "certificate-minus-one": lambda a: "-1" in values(a, "分數"),
     "service-hours-zero": lambda a: 0 in values(a, "服務學習時數"),
+    "alike-text": lambda a: bool({*ALIKE} & {*values(a, "課程學習成果簡述")}),
+    "same-file": lambda a: any(
+        contents(a) & contents(other) for other in neighbours(a) if who(other) != who(a)
+    ),
 }  # fmt: skip
+
+
+def contents(a: Any) -> set[bytes]:
+    return {(a.folder / link).read_bytes() for link in a.links if (a.folder / link).exists()}
 
 
 def who(a: Any) -> tuple[str, str]:
