@@ -12,8 +12,6 @@ ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Real pictures have a few dozen; a file of nothing but markers must not be walked through.
 MOST_SEGMENTS = 10_000
-# Some programs write more after the picture's own end.
-LONGEST_APPENDIX = 65_536
 
 
 def dimensions(content: bytes) -> tuple[int, int] | None:
@@ -31,7 +29,7 @@ def dimensions(content: bytes) -> tuple[int, int] | None:
 def is_cut_off(content: bytes) -> bool:
     """Whether a picture lacks its end. A preview inside a JPEG has an end of its own, before the frame."""
     if content.startswith(PNG_START):
-        return PNG_END not in content[-LONGEST_APPENDIX:]
+        return PNG_END not in content
     return content.find(JPEG_END, _frame_in(content) or 0) < 0
 
 
