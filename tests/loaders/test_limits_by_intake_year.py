@@ -265,10 +265,11 @@ def test_a_summary_whose_pages_are_known_already_is_found_too_long_again(
 ) -> None:
     """Its text is read again: a known PDF is otherwise not opened a second time."""
     files = {"多元表現綜整心得.pdf": summary(900)}
-    delivery.application(files={f"94000001_{name}": content for name, content in files.items()})
+    own = {"姓名": "測試生", "應試號碼": "樣本0001"}
+    delivery.application(basics=own, files={f"94000001_{name}": content for name, content in files.items()})
     assert warehouse.load(delivery.root).findings == {"summary.length": 1}
     another_delivery.application(
-        program="987034", files={f"94000001_{name}": content for name, content in files.items()}
+        program="987034", basics=own, files={f"94000001_{name}": content for name, content in files.items()}
     )
     assert warehouse.load(another_delivery.root).findings == {"summary.length": 1}
     assert len(warehouse.rows("document_pages")) == 2

@@ -150,7 +150,8 @@ def test_a_test_schools_code_in_the_basic_data_is_found_though_its_key_is_unknow
 
 def test_a_refused_application_is_not_checked_further(delivery: Any, checked: Any) -> None:
     delivery.application(**service(服務學習時數=-1), transcript=[])
-    assert checked(delivery.root).findings == {"json.shape": 1}
+    pieces = {"row.with_application": 2, "file.with_application": 2}
+    assert checked(delivery.root).findings == {"json.shape": 1} | pieces
 
 
 def test_breaches_of_every_kind_at_once_remove_and_change_nothing(delivery: Any, warehouse: Any) -> None:

@@ -75,7 +75,7 @@ def test_an_application_that_kills_its_process_each_time_is_refused_and_all_othe
     monkeypatch.setattr("loaders.chunks._work", work_or_die)
     report = warehouse.load(delivery.root, limits=Limits(applications_per_chunk=2))
     assert (report.applications, report.refused) == (5, 1)
-    assert report.findings == {"application.unexpected": 1}
+    assert report.findings == {"application.unexpected": 1, "file.with_application": 2}
     (found,) = warehouse.rows("findings")
     assert found["message"].startswith(f"987/987012/{FATAL}: expected an application that can be read, found")
     assert "DeadProcessError" in found["found"]
