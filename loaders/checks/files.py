@@ -13,7 +13,7 @@ from loaders.tables import TABLES
 FILES = """
     create table checks.files as
     select
-        f.application_id, who.person, f.file_id, f.sha256, f.size_bytes, f.n_pages, f.kind,
+        f.application_id, f.file_id, f.sha256, f.size_bytes, f.n_pages, f.kind,
         f.table_name, f.source_file, f.source_row, f.column_name,
     from (
         select
@@ -26,7 +26,7 @@ FILES = """
             table_name, source_file, source_row, link_column,
         from next.attachments where status = 'stored'
     ) as f
-    join checks.people as who using (application_id)
+    where application_id in (select application_id from next.applications)
     qualify row_number() over (
         partition by application_id, file_id order by source_file, source_row, table_name, column_name
     ) = 1
@@ -34,7 +34,7 @@ FILES = """
 
 
 def tabulate_files(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `checks.files` of next.documents and next.attachments; needs checks.people."""
+    """Make the table `checks.files` of next.documents and next.attachments, of next.applications."""
     con.execute(FILES)
 
 

@@ -38,6 +38,10 @@ class Signatures:
     bands: U32
     marks: npt.NDArray[np.uint8]
 
+    def of(self, rows: Whole) -> Signatures:
+        """Those of some texts, by their different positions in ascending order; of all of them without a copy."""
+        return self if len(rows) == len(self.bands) else Signatures(self.bands[rows], self.marks[rows])
+
 
 @dataclass(frozen=True)
 class Candidates:

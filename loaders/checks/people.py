@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -37,10 +38,27 @@ def people(applicants: Iterable[Applicant]) -> dict[str, int]:
 
 
 def tabulate_people(con: duckdb.DuckDBPyConnection, scratch: Path) -> None:
-    """Make the table `checks.people` (application_id, person) of next.applications; a file in `scratch` carries it."""
-    found = people(con.execute(APPLICANTS).fetchall())
-    table = pa.table({"application_id": list(found), "person": pa.array(found.values(), pa.int64())})
-    pq.write_table(table, scratch / "people.parquet")
+    """Make the table `checks.people` of next.applications: what is compared with what, and who is told nothing.
+
+    among           a number per program, from 1: its applications by themselves. 0, where there are several programs:
+                    all applications, whose places are told only across programs
+    application_id  in its program, and in 0
+    person, side    nothing is told of the same person's places, nor of the same side's. Within a program the side is
+                    the person, in 0 it is the program
+
+    Who is one person within a program depends on that program's applications alone: who sees no other program must
+    not see a trace of one. A file in `scratch` carries the table.
+    """
+    applicants: list[Applicant] = con.execute(APPLICANTS).fetchall()
+    programs = [list(own) for _, own in groupby(applicants, key=lambda applicant: applicant[0].partition("-")[0])]
+    rows = [(n, *one, one[1]) for n, own in enumerate(programs, 1) for one in people(own).items()]
+    if len(programs) > 1:
+        whose = {application_id: n for n, own in enumerate(programs, 1) for application_id, *_ in own}
+        rows += [(0, own, person, whose[own]) for own, person in people(applicants).items()]
+    among, application_ids, persons, sides = zip(*rows, strict=True) if rows else ((), (), (), ())
+    columns = {"among": pa.array(among, pa.int64()), "application_id": pa.array(application_ids, pa.string())}
+    columns |= {"person": pa.array(persons, pa.int64()), "side": pa.array(sides, pa.int64())}
+    pq.write_table(pa.table(columns), scratch / "people.parquet")
     con.execute(f"create table checks.people as from {parquet(scratch / 'people.parquet')}")
 
 

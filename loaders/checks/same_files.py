@@ -18,19 +18,19 @@ PLACES = """
     create table same_files.near (thing bigint, other bigint, pct integer);
     create table same_files.places as
     select
-        dense_rank() over (order by sha256) as thing, sha256,
-        application_id, person, table_name, source_file, source_row, column_name, null::varchar as original,
-        0 as n_told,
-    from checks.files
+        dense_rank() over (order by among, sha256) as thing, among, person, side,
+        application_id, table_name, source_file, source_row, column_name, null::varchar as original,
+        0 as n_told, false as is_capped,
+    from checks.files join checks.people using (application_id)
     where size_bytes >= {smallest}
     qualify row_number() over (
-        partition by sha256, application_id order by source_file, source_row, table_name, column_name
+        partition by among, sha256, application_id order by source_file, source_row, table_name, column_name
     ) = 1
 """
 
 
 def same_files(con: duckdb.DuckDBPyConnection, likeness: Likeness) -> Iterator[Finding]:
-    """A finding at each place, naming the others; needs checks.files."""
+    """A finding at each place, naming the others; needs checks.files and checks.people."""
     con.execute(PLACES.format(smallest=likeness.smallest_file_bytes))
     for each in shared(con, "same_files", likeness.shown):
         note = finding("likeness.file", place(*each.where), "")
@@ -38,5 +38,5 @@ def same_files(con: duckdb.DuckDBPyConnection, likeness: Likeness) -> Iterator[F
             note,
             found=f"the same file in {each.told(with_pct=False)}",
             application_id=each.application_id,
-            program_code=each.application_id.partition("-")[0],
+            program_code=each.program_code,
         )

@@ -49,39 +49,59 @@ IN_PDFS = """
 # The file keeps the numbers, and the texts out of memory.
 DELIVERED = """
     copy (
-        select row_number() over () as delivered_no, t.*, who.person
-        from ({selects}) as t join checks.people as who using (application_id)
+        select row_number() over () as delivered_no, t.* from ({selects}) as t
+        where application_id in (select application_id from next.applications)
     ) to '{file}' (format parquet, compression lz4)
 """
-OWNERS = """
+# A text is a thing within each program that has it, and one more among all programs: n_texts numbers for each.
+THINGS = """
     create schema texts;
+    create table texts.things as
+    select among * {n_texts} + t.text_no as thing, among, t.text_no, delivered_no, person, side
+    from {texts} as t join {delivered} as d using (delivered_no) join checks.people using (application_id);
     create table texts.owners as
-    select thing, min(delivered_no) as delivered_no, min(person) as person, count(distinct person) as n_persons
-    from {things} as t join {delivered} as d using (delivered_no)
-    group by thing
+    select
+        thing, among, any_value(text_no) as text_no,
+        min(delivered_no) as delivered_no, min(person) as person, count(distinct person) as n_persons,
+    from texts.things group by thing, among
 """
+# Each pair of texts once, however many programs have it.
 PAIRS = """
-    select p.thing, p.other, one.normal, two.normal
-    from {pairs} as p
-    join texts.owners as mine on mine.thing = p.thing
-    join texts.owners as theirs on theirs.thing = p.other
-    join {normals} as one on one.delivered_no = mine.delivered_no
-    join {normals} as two on two.delivered_no = theirs.delivered_no
-    where mine.n_persons > 1 or theirs.n_persons > 1 or mine.person <> theirs.person
+    select asked.text_no, asked.other_no, one.normal, two.normal
+    from (
+        select
+            mine.text_no, theirs.text_no as other_no,
+            min(mine.delivered_no) as one_no, min(theirs.delivered_no) as two_no,
+        from {pairs} as p
+        join texts.owners as mine on mine.thing = p.thing
+        join texts.owners as theirs on theirs.thing = p.other
+        where mine.n_persons > 1 or theirs.n_persons > 1 or mine.person <> theirs.person
+        group by mine.text_no, theirs.text_no
+    ) as asked
+    join {normals} as one on one.delivered_no = asked.one_no
+    join {normals} as two on two.delivered_no = asked.two_no
 """
 # Of the texts only those matter from here on that several persons have, or nearly have. The same PDF is a finding of
 # its own: its text adds something only where it is in further places too.
 PLACES = """
     create table texts.near as
-    select thing, other, pct from {near}
+    with pairs as (
+        select p.thing, p.other, near.pct
+        from {pairs} as p
+        join {near} as near on near.text_no = p.thing % {n_texts} and near.other_no = p.other % {n_texts}
+    )
+    select thing, other, pct from pairs
     union all
-    select other, thing, pct from {near};
+    select other, thing, pct from pairs;
     create table texts.places as
     select
-        d.*, t.thing,
+        d.*, t.thing, t.among, t.person, t.side,
+        t.thing in (select thing from {capped}) as is_capped,
         case when sha256 is null then 0
-        else count(*) over (partition by sha256) - count(*) over (partition by sha256, person) end as n_told,
-    from {things} as t join {delivered} as d using (delivered_no)
+        else count(*) over (partition by sha256, among) - count(*) over (partition by sha256, among, person)
+            - count(*) over (partition by sha256, among, side)
+            + count(*) over (partition by sha256, among, person, side) end as n_told,
+    from texts.things as t join {delivered} as d using (delivered_no)
     where t.thing in (select thing from texts.owners where n_persons > 1 union select thing from texts.near)
 """
 
@@ -96,13 +116,16 @@ class _Files:
     """What is written down on the way.
 
     delivered  every text with its place      normals  delivered_no, the text as it is compared
-    things     delivered_no, thing: the same number for the same text      pairs, near  thing, other
+    texts      delivered_no, text_no: the same number for the same text
+    pairs      thing, other: what may be alike, within a program or among all      capped  thing
+    near       text_no, other_no, pct
     """
 
     delivered: Path
     normals: Path
-    things: Path
+    texts: Path
     pairs: Path
+    capped: Path
     near: Path
 
     @classmethod
@@ -128,17 +151,17 @@ def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Liken
     selects = " union all by name ".join([*described, IN_PDFS])
     con.execute(DELIVERED.format(selects=selects, file=str(files.delivered).replace("'", "''")))
     given = _write_texts(con, files, likeness)
-    con.execute(OWNERS.format(**files.tables()))
-    found = candidates(given, likeness)
-    pq.write_table(pa.table(dict(zip(("thing", "other"), found.pairs, strict=True))), files.pairs, compression="lz4")
+    n_texts = max(len(given.bands), 1)
+    con.execute(THINGS.format(n_texts=n_texts, **files.tables()))
+    _write_pairs(con, files, given, likeness)
     _write_near(con, files, likeness)
-    con.execute(PLACES.format(**files.tables()))
+    con.execute(PLACES.format(n_texts=n_texts, **files.tables()))
     for each in shared(con, "texts", likeness.shown):
-        yield _finding(each, bool(found.is_capped[each.thing]), likeness)
+        yield _finding(each, likeness)
 
 
-def _finding(each: Shared, is_capped: bool, likeness: Likeness) -> Finding:
-    told = each.told(with_pct=True, at_least=is_capped)
+def _finding(each: Shared, likeness: Likeness) -> Finding:
+    told = each.told(with_pct=True)
     is_longer = len(normal(each.original or "", likeness.longest + 1)) > likeness.longest
     compared = f"; its first {likeness.longest:,} characters were compared" if is_longer else ""
     note = finding("likeness.text", place(*each.where), "", original=each.original)
@@ -146,7 +169,7 @@ def _finding(each: Shared, is_capped: bool, likeness: Likeness) -> Finding:
         note,
         found=f"{'nearly ' if each.places[0][1] < 100 else ''}the same in {told}{compared}",
         application_id=each.application_id,
-        program_code=each.application_id.partition("-")[0],
+        program_code=each.program_code,
     )
 
 
@@ -168,22 +191,40 @@ def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likene
             digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
             hashes.append(np.frombuffer(digests, "<i8"))
             found.extend(signatures(compared.values(), likeness))
-    _, things = np.unique(np.concatenate(hashes), return_inverse=True)
-    told = {"delivered_no": np.concatenate(numbers), "thing": things}
-    pq.write_table(pa.table(told), files.things, compression="lz4")
-    return gathered(found, things, likeness)
+    _, text_numbers = np.unique(np.concatenate(hashes), return_inverse=True)
+    told = {"delivered_no": np.concatenate(numbers), "text_no": text_numbers}
+    pq.write_table(pa.table(told), files.texts, compression="lz4")
+    return gathered(found, text_numbers, likeness)
+
+
+def _write_pairs(con: duckdb.DuckDBPyConnection, files: _Files, given: Signatures, likeness: Likeness) -> None:
+    """The candidates of each program as if there were no other, and those among all programs; and what is capped."""
+    members = con.sql("select among, text_no from texts.owners order by among, text_no").to_arrow_table()
+    among, texts = members["among"].to_numpy(), members["text_no"].to_numpy()
+    pairs_schema = pa.schema([("thing", pa.int64()), ("other", pa.int64())])
+    with (
+        pq.ParquetWriter(files.pairs, pairs_schema, compression="lz4") as pairs,
+        pq.ParquetWriter(files.capped, pa.schema([("thing", pa.int64())]), compression="lz4") as capped,
+    ):
+        for number in np.unique(among):
+            start, end = np.searchsorted(among, (number, number + 1))
+            own = texts[start:end]
+            found = candidates(given.of(own), likeness)
+            things = number * len(given.bands) + own
+            pairs.write_table(pa.table([things[each] for each in found.pairs], schema=pairs_schema))
+            capped.write_table(pa.table([things[found.is_capped]], names=["thing"]))
 
 
 def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> None:
     """The candidates that are alike, each pair once, with whole percents: 100 is kept for equal texts."""
-    schema = pa.schema([("thing", pa.int64()), ("other", pa.int64()), ("pct", pa.int32())])
+    schema = pa.schema([("text_no", pa.int64()), ("other_no", pa.int64()), ("pct", pa.int32())])
     cutoff = likeness.similarity * 100
     with pq.ParquetWriter(files.near, schema, compression="lz4") as written:
         for rows in _read(con, PAIRS.format(**files.tables()), PAIRS_AT_ONCE):
-            things, others, ones, twos = zip(*rows, strict=True)
+            texts, others, ones, twos = zip(*rows, strict=True)
             scores = process.cpdist(ones, twos, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64, workers=-1)
             near = np.flatnonzero(scores >= cutoff)
-            columns = [np.array(things)[near], np.array(others)[near], scores[near].astype(np.int32)]
+            columns = [np.array(texts)[near], np.array(others)[near], scores[near].astype(np.int32)]
             written.write_batch(pa.record_batch(columns, schema=schema))
 
 

@@ -48,7 +48,7 @@ FINDINGS = Table(
         text("finding_id", "發現代號", "identifier of the finding"),
         text("application_id", "申請編號", "application; null when it belongs to none"),
         text("package_id", "資料包", "package; null when it belongs to none"),
-        text("program_code", "校系代碼", "program; null when it belongs to none"),
+        text("program_code", "校系代碼", "program; null when it belongs to none, or is about several"),
         text("rule", "規則", "rule it breaks, see table rules"),
         text(
             "severity",

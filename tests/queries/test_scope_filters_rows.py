@@ -47,6 +47,9 @@ def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose)
     of_a_file = {"finding_id": "public", "package_id": "reference-programs-000000000000"}
     whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | loose | of_a_file)
+    about_several = {"finding_id": "several", "application_id": f"{OWN}-94500001", "program_code": None}
+    about_several["package_id"] = f"{OWN}-main-000000000000"
+    whole_database.fill("findings", row_of(TABLES["findings"], OTHER, CANARY) | about_several)
     whole_database.fill("rules", {"rule": "a.rule"})
     published = whole_database.publish(tmp_path_factory.mktemp("scopes") / "warehouse")
     whole_database.empty()
@@ -85,7 +88,7 @@ def test_public_tables_are_seen_whole_under_every_scope(owner: Warehouse, limite
     assert everything_in(limited, table) == everything_in(owner, table)
 
 
-@pytest.mark.parametrize("finding", ["loose", "public"])
+@pytest.mark.parametrize("finding", ["loose", "public", "several"])
 def test_a_finding_of_no_program_is_seen_only_by_who_sees_every_program(
     owner: Warehouse, limited: Warehouse, finding: str
 ) -> None:

@@ -51,14 +51,16 @@ class Tables:
         self.rows.setdefault(table, []).append(where | cells)
 
     def findings(self, likeness: Likeness | None = None) -> Rows:
-        """All checks' findings, by application, place and rule."""
+        """All checks' findings, by application, place, rule and program."""
         with tempfile.TemporaryDirectory() as folder, duckdb.connect() as con:
             con.execute("create schema next")
             for table in TABLES:
                 con.register("given", part_of(table, self.rows.get(table, [])))
                 con.execute(f"create table next.{table} as from given")
             work_out(con, Path(folder) / "checks", likeness)
-            found = con.sql("from checked.findings order by application_id, source_file, source_row, rule")
+            found = con.sql(
+                "from checked.findings order by application_id, source_file, source_row, rule, program_code"
+            )
             rows: Rows = found.to_arrow_table().to_pylist()
             return rows
 

@@ -20,6 +20,11 @@ def likeness(warehouse: Any) -> list[dict[str, Any]]:
     return [row for row in warehouse.rows("findings") if row["rule"].startswith("likeness.")]
 
 
+def programs_of(findings: list[dict[str, Any]]) -> list[str]:
+    """The programs of the applications that findings are about."""
+    return [row["application_id"].partition("-")[0] for row in findings]
+
+
 @pytest.fixture
 def programs(delivery: Any) -> list[Any]:
     """Three programs with one application each: the first and the last hold the same text."""
@@ -32,7 +37,7 @@ def test_the_order_of_loading_changes_nothing(
 ) -> None:
     warehouse.load(delivery.root)
     expected = likeness(warehouse)
-    assert [row["program_code"] for row in expected] == ["987012", "987056"]
+    assert programs_of(expected) == ["987012", "987056"]
     for order in list(permutations(programs))[1::2]:
         _, other = new_place()
         for program in order:
@@ -67,9 +72,9 @@ def test_both_places_are_cleared_when_one_is_delivered_with_another_text(
 ) -> None:
     warehouse.load(delivery.root)
     warehouse.load(deliver(another_delivery, "94000002", "987056", OTHER))
-    assert [row["program_code"] for row in likeness(warehouse)] == ["987034", "987056"]
+    assert programs_of(likeness(warehouse)) == ["987034", "987056"]
     warehouse.load(delivery.root)
-    assert [row["program_code"] for row in likeness(warehouse)] == ["987012", "987056"]
+    assert programs_of(likeness(warehouse)) == ["987012", "987056"]
 
 
 def test_other_findings_are_carried_on(programs: list[Any], another_delivery: Any, warehouse: Any) -> None:

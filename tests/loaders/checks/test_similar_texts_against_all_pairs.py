@@ -19,6 +19,8 @@ from loaders.settings import Likeness
 
 CERTAIN = 0.95
 THRESHOLD = Likeness().similarity
+PROGRAMS = ("987012", "987034", "987056")
+Work = tuple[int, str, str]
 CHARACTERS = [chr(0x4E00 + 7 * n) for n in range(900)]
 
 
@@ -46,23 +48,23 @@ def copied(text: str, chance: Random, share: float) -> str:
 
 
 @st.composite
-def works(draw: Callable[..., Any]) -> list[tuple[int, str]]:
-    """Person and text: some texts of their own, some copied exactly, closely or loosely."""
+def works(draw: Callable[..., Any]) -> list[Work]:
+    """Person, program and text: some texts of their own, some copied exactly, closely or loosely."""
     chance = Random(draw(st.integers(0, 10**9)))
     texts = ["".join(chance.choices(CHARACTERS, k=draw(st.integers(20, 90)))) for _ in range(draw(st.integers(1, 4)))]
     for share in draw(st.lists(st.sampled_from([0.0, 0.02, 0.04, 0.1, 0.2, 0.4]), max_size=8)):
         texts.append(copied(chance.choice(texts), chance, share))
-    return [(draw(st.integers(0, 4)), text) for text in texts]
+    return [(draw(st.integers(0, 4)), draw(st.sampled_from(PROGRAMS)), text) for text in texts]
 
 
-def found_in(new_tables: Any, works: list[tuple[int, str]], order: list[int]) -> list[dict[str, Any]]:
+def found_in(new_tables: Any, works: list[Work], order: list[int]) -> list[dict[str, Any]]:
     tables = new_tables()
-    for _ in order:
-        tables.application(0)
+    for _, program, _ in works:
+        tables.application(0, program)
     for n, application in enumerate(tables.rows["applications"]):
         application["exam_no"] = f"虛構{works[n][0] + 1:04}"
     for n in order:
-        tables.work(tables.rows["applications"][n]["application_id"], works[n][1])
+        tables.work(tables.rows["applications"][n]["application_id"], works[n][2])
     chance = Random(len(order))
     chance.shuffle(tables.rows["applications"])
     return tables.findings()
@@ -70,30 +72,40 @@ def found_in(new_tables: Any, works: list[tuple[int, str]], order: list[int]) ->
 
 @settings(max_examples=40, deadline=None)
 @given(works=works())
-def test_everything_clearly_alike_is_found_and_nothing_else(new_tables: Any, works: list[tuple[int, str]]) -> None:
+def test_everything_clearly_alike_is_found_and_nothing_else(new_tables: Any, works: list[Work]) -> None:
     found = found_in(new_tables, works, list(range(len(works))))
-    by_application = {int(row["application_id"][-8:]) - 94000001: row["found"] for row in found}
+    by_place = {(int(row["application_id"][-8:]) - 94000001, row["program_code"]): row["found"] for row in found}
+    assert len(by_place) == len(found)
     shortest = Likeness().shortest
-    for own, (person, text) in enumerate(works):
-        others = [
-            likeness(plain(text), plain(other))
-            for whose, other in works
-            if whose != person and min(len(plain(text)), len(plain(other))) >= shortest
-        ]
-        certain = sum(each >= CERTAIN for each in others)
-        possible = sum(each >= THRESHOLD for each in others)
-        assert (own in by_application) or not certain
-        if own in by_application:
-            number = int(re.search(r"in (\d+) other place", by_application[own])[1])
-            assert max(certain, 1) <= number <= possible
-            shown = [int(pct) for pct in re.findall(r"\((\d+) %\)", by_application[own])]
-            assert shown == sorted(shown, reverse=True)
-            assert {*shown} <= {int(each * 100) for each in others if each >= THRESHOLD}
+    for own, (person, program, text) in enumerate(works):
+        for is_within in (True, False):
+            others = [
+                (likeness(plain(text), plain(other)), (whose, where))
+                for whose, where, other in works
+                if whose != person
+                and (where == program) is is_within
+                and min(len(plain(text)), len(plain(other))) >= shortest
+            ]
+            certain = [whose for each, whose in others if each >= CERTAIN]
+            possible = [whose for each, whose in others if each >= THRESHOLD]
+            told = by_place.pop((own, program if is_within else None), None)
+            assert told is not None or not certain
+            if told is not None:
+                number = int(re.search(r"in (\d+) other place", told)[1])
+                assert max(len(certain), 1) <= number <= len(possible)
+                shown = [int(pct) for pct in re.findall(r"\((\d+) %\)", told)]
+                assert shown == sorted(shown, reverse=True)
+                assert {*shown} <= {int(each * 100) for each, _ in others if each >= THRESHOLD}
+                assert min(3, len({*certain})) <= len(shown) <= min(3, len({*possible}))
+                named = re.findall(r"(\d{6})-\d{8} ", told)
+                assert len(named) == len(shown)
+                assert all((each == program) is is_within for each in named)
+    assert not by_place
 
 
 @settings(max_examples=15, deadline=None)
 @given(works=works(), seed=st.integers(0, 99))
-def test_the_order_of_the_rows_changes_nothing(new_tables: Any, works: list[tuple[int, str]], seed: int) -> None:
+def test_the_order_of_the_rows_changes_nothing(new_tables: Any, works: list[Work], seed: int) -> None:
     order = list(range(len(works)))
     first = found_in(new_tables, works, order)
     Random(seed).shuffle(order)
