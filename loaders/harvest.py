@@ -114,7 +114,8 @@ class Harvest:
         self.rows, self.distributions = defaultdict(list), {}
         if is_repetition:
             self.findings = [note for note in self.findings if note.rule in ("table.forbidden", "file.forbidden")]
-        self.n_kept = len(self.findings)
+        # What is noted of it from now on is bounded by what was read.
+        self.most = sys.maxsize
         return taken
 
 

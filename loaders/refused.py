@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
 from loaders.clean import delivered_text
 from loaders.errors import Place
 from loaders.harvest import Harvest, Reading, Row, Taken
@@ -39,7 +37,7 @@ def note_files(reading: Reading) -> None:
 
 def _note_row(harvest: Harvest, table: str, row: Row, taken: Taken) -> None:
     place = Place(row["source_file"], row["source_row"], None, table)
-    original = orjson.dumps(_delivered(table, row, taken)).decode()
+    original = delivered_text(_delivered(table, row, taken))
     harvest.note("row.with_application", place, "a row of a refused one", original=original)
 
 

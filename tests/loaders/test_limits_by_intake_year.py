@@ -12,6 +12,7 @@ from reportlab.pdfgen import canvas
 
 MB = 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xc0\0\x0b\x08\0\1\0\1\1\1\x11\0\xff\xda\xff\xd9"
 MP4 = bytes(4) + b"ftyp" + bytes(8)
 MP3 = b"ID3"
 
@@ -210,7 +211,7 @@ def test_a_file_may_be_as_large_as_in_its_items_school_year(
     [
         ("證明文件連結", "x.pdf", b"%PDF-", {"file.unreadable": 1}),
         ("證明文件連結", "x.png", PNG, {}),
-        ("證明文件連結", "x.jpg", b"\xff\xd8\xff", {}),
+        ("證明文件連結", "x.jpg", JPEG, {}),
         ("證明文件連結", "x.mp3", MP3, {"attachment.type": 1}),
         ("證明文件連結", "x.docx", b"PK", {"file.kind": 1}),
         ("影音檔案連結", "x.mp3", MP3, {}),

@@ -46,8 +46,8 @@ def run(warehouse: Any, capsys: Any, *arguments: str) -> tuple[int, str, str]:
 def test_the_newest_snapshots_stay_and_contents_that_only_others_refer_to_leave(
     delivery: Any, warehouse: Any, capsys: Any
 ) -> None:
-    first, second, third = deliver(delivery, warehouse, b"one", b"two", b"three")
-    assert files_in(warehouse) == {b"one", b"two", b"three"}
+    first, second, third = deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two", b"%PDF-three")
+    assert files_in(warehouse) == {b"%PDF-one", b"%PDF-two", b"%PDF-three"}
     sizes = sum(path.stat().st_size for path in (warehouse.path / "snapshots" / first).iterdir())
     code, out, _ = run(warehouse, capsys, "prune", "--keep", "2", "--json")
     assert code == 0
@@ -56,47 +56,47 @@ def test_the_newest_snapshots_stay_and_contents_that_only_others_refer_to_leave(
         "removed": [first],
         "n_attachments": 1,
         "n_left_overs": 0,
-        "bytes": sizes + len(b"one"),
+        "bytes": sizes + len(b"%PDF-one"),
     }
     assert names_in(warehouse) == [second, third]
-    assert files_in(warehouse) == {b"two", b"three"}
+    assert files_in(warehouse) == {b"%PDF-two", b"%PDF-three"}
     assert verdict_on(warehouse.path).notices == []
     assert run(warehouse, capsys, "prune", "--keep", "5")[1].startswith("removed 0 snapshots, 0 attachments")
 
 
 def test_the_current_snapshot_stays_however_old_it_is(delivery: Any, warehouse: Any, capsys: Any) -> None:
-    first, _, third = deliver(delivery, warehouse, b"one", b"two", b"three")
+    first, _, third = deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two", b"%PDF-three")
     run(warehouse, capsys, "rollback", "--to", first)
     assert prune(warehouse.path, 1).kept == [first, third]
     assert warehouse.current.name == first
-    assert files_in(warehouse) == {b"one", b"three"}
+    assert files_in(warehouse) == {b"%PDF-one", b"%PDF-three"}
     assert verdict_on(warehouse.path).problems == verdict_on(warehouse.path, third).problems == []
 
 
 def test_a_content_of_a_snapshot_that_stays_is_kept_whoever_brought_it(delivery: Any, warehouse: Any) -> None:
-    deliver(delivery, warehouse, b"same")
+    deliver(delivery, warehouse, b"%PDF-same")
     delivery.application("94000002")
-    deliver(delivery, warehouse, b"same")
+    deliver(delivery, warehouse, b"%PDF-same")
     assert prune(warehouse.path, 1).n_attachments == 0
-    assert files_in(warehouse) == {b"same"}
+    assert files_in(warehouse) == {b"%PDF-same"}
 
 
 def test_rolling_back_to_a_snapshot_that_was_pruned_is_refused_by_name(
     delivery: Any, warehouse: Any, capsys: Any
 ) -> None:
-    first, second = deliver(delivery, warehouse, b"one", b"two")
+    first, second = deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two")
     prune(warehouse.path, 1)
     code, _, err = run(warehouse, capsys, "rollback")
     assert code == 5
     assert f"{first}, the snapshot before {second}, is no longer there: it was pruned" in err
     assert run(warehouse, capsys, "verify", "--snapshot", first)[0] == 5
-    deliver(delivery, warehouse, b"three")
+    deliver(delivery, warehouse, b"%PDF-three")
 
 
 def test_left_overs_of_killed_commands_leave_and_what_people_put_there_stays(
     delivery: Any, warehouse: Any, capsys: Any
 ) -> None:
-    deliver(delivery, warehouse, b"one")
+    deliver(delivery, warehouse, b"%PDF-one")
     (warehouse.path / ".aside-1" / "parts").mkdir(parents=True)
     (warehouse.path / ".aside-1" / "parts" / "x").write_bytes(b"12")
     (warehouse.path / ".current-1").write_bytes(b"3")
@@ -124,21 +124,21 @@ def test_left_overs_of_killed_commands_leave_and_what_people_put_there_stays(
 def test_nothing_is_removed_when_a_snapshot_that_stays_cannot_tell_its_contents(
     damaged: str, delivery: Any, warehouse: Any, capsys: Any
 ) -> None:
-    first, second, third = deliver(delivery, warehouse, b"one", b"two", b"three")
+    first, second, third = deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two", b"%PDF-three")
     with (warehouse.path / "snapshots" / second / damaged).open("ab") as file:
         file.write(b"x")
     code, _, err = run(warehouse, capsys, "prune", "--keep", "2")
     assert code == 5
     assert f"snapshots/{second}/{damaged}" in err
     assert names_in(warehouse) == [first, second, third]
-    assert files_in(warehouse) == {b"one", b"two", b"three"}
+    assert files_in(warehouse) == {b"%PDF-one", b"%PDF-two", b"%PDF-three"}
     prune(warehouse.path, 1)
     assert names_in(warehouse) == [third]
 
 
 @pytest.mark.parametrize("pointer", [b"nonsense", b"20000101T000000000Z-00000000"])
 def test_nothing_is_removed_when_the_pointer_names_nothing(pointer: bytes, delivery: Any, warehouse: Any) -> None:
-    deliver(delivery, warehouse, b"one", b"two")
+    deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two")
     (warehouse.path / "current").write_bytes(pointer)
     with pytest.raises(DamagedError):
         prune(warehouse.path, 1)
@@ -155,7 +155,7 @@ def test_fewer_than_one_is_wrong_usage(keep: str, warehouse: Any) -> None:
 def test_prune_waits_for_no_loader_and_an_empty_warehouse_is_4(delivery: Any, warehouse: Any, capsys: Any) -> None:
     assert run(warehouse, capsys, "prune", "--keep", "1")[0] == 4
     assert not warehouse.path.exists()
-    deliver(delivery, warehouse, b"one")
+    deliver(delivery, warehouse, b"%PDF-one")
     with (warehouse.path / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         code, _, err = run(warehouse, capsys, "prune", "--keep", "1")
@@ -167,7 +167,7 @@ def test_prune_waits_for_no_loader_and_an_empty_warehouse_is_4(delivery: Any, wa
 def test_a_prune_that_dies_at_any_step_leaves_whole_snapshots_and_the_next_one_ends_its_work(
     dies_at: int, delivery: Any, warehouse: Any, monkeypatch: Any
 ) -> None:
-    deliver(delivery, warehouse, b"one", b"two", b"three")
+    deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two", b"%PDF-three")
     steps = iter(range(100))
 
     def dying(call: Any) -> Any:
@@ -189,16 +189,16 @@ def test_a_prune_that_dies_at_any_step_leaves_whole_snapshots_and_the_next_one_e
     assert verdict_on(warehouse.path).problems == []
     prune(warehouse.path, 1)
     assert names_in(warehouse) == [warehouse.current.name]
-    assert files_in(warehouse) == {b"three"}
+    assert files_in(warehouse) == {b"%PDF-three"}
     assert verdict_on(warehouse.path).notices == []
 
 
 def test_readers_of_the_current_snapshot_notice_nothing_and_others_learn_that_theirs_is_gone(
     delivery: Any, warehouse: Any
 ) -> None:
-    deliver(delivery, warehouse, b"one")
+    deliver(delivery, warehouse, b"%PDF-one")
     before = open_warehouse(warehouse.path)
-    deliver(delivery, warehouse, b"two")
+    deliver(delivery, warehouse, b"%PDF-two")
     now = open_warehouse(warehouse.path)
     count = "select count(*) from raw.documents"
     assert before.connection.execute(count).fetchall() == now.connection.execute(count).fetchall() == [(1,)]
@@ -209,7 +209,7 @@ def test_readers_of_the_current_snapshot_notice_nothing_and_others_learn_that_th
 
 
 def test_verify_of_a_named_snapshot_looks_at_that_one(delivery: Any, warehouse: Any, capsys: Any) -> None:
-    first, _ = deliver(delivery, warehouse, b"one", b"two")
+    first, _ = deliver(delivery, warehouse, b"%PDF-one", b"%PDF-two")
     table: Path = warehouse.path / "snapshots" / first / "rules.parquet"
     table.write_bytes(table.read_bytes()[:-1])
     assert run(warehouse, capsys, "verify")[0] == 0
@@ -223,7 +223,7 @@ def test_verify_of_a_named_snapshot_looks_at_that_one(delivery: Any, warehouse: 
 
 
 def test_verify_counts_rows_and_names_files_that_are_no_part_of_a_snapshot(delivery: Any, warehouse: Any) -> None:
-    (first,) = deliver(delivery, warehouse, b"one")
+    (first,) = deliver(delivery, warehouse, b"%PDF-one")
     manifest = json.loads((warehouse.current / "manifest.json").read_text())
     manifest["rows"]["documents"] = 2
     (warehouse.current / "manifest.json").write_text(json.dumps(manifest))
@@ -238,10 +238,10 @@ def test_verify_counts_rows_and_names_files_that_are_no_part_of_a_snapshot(deliv
 def test_what_a_first_load_that_failed_has_left_can_be_pruned(
     delivery: Any, warehouse: Any, monkeypatch: Any, capsys: Any
 ) -> None:
-    delivery.application(files={"94000001_其他.pdf": b"one"})
+    delivery.application(files={"94000001_其他.pdf": b"%PDF-one"})
     monkeypatch.setattr("loaders.load.merge", lambda *_: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         warehouse.load(delivery.root)
-    assert files_in(warehouse) == {b"one"}
+    assert files_in(warehouse) == {b"%PDF-one"}
     assert run(warehouse, capsys, "prune", "--keep", "1")[0] == 0
     assert files_in(warehouse) == set()

@@ -15,6 +15,7 @@ from queries.scope import Scope
 from queries.warehouse import open_warehouse
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82"
+MP4 = bytes(4) + b"ftypisom"
 SHOWN = ("change", "table_name", "item", "changed_columns", "source_row", "previous_source_row")
 
 
@@ -128,10 +129,10 @@ def test_what_is_said_of_the_applicant_is_an_item_too(delivery: Any, warehouse: 
 def test_a_file_with_other_content_changes_the_item_that_links_to_it(delivery: Any, warehouse: Any) -> None:
     works = [{"科目名稱": "物理", "課程學習成果文件檔案連結": "a.png"}, {"科目名稱": "化學"}]
     service = {"服務學習紀錄": [{"服務名稱": "淨灘", "證明文件連結": "b.png", "影音檔案連結": "c.mp4"}]}
-    files = {"a.png": PNG, "b.png": PNG, "c.mp4": b"1"}
+    files = {"a.png": PNG, "b.png": PNG, "c.mp4": MP4 + b"1"}
     delivery.application(course_works=works, activities=service, files=files)
     warehouse.load(delivery.root)
-    delivery.application(course_works=works, activities=service, files={"a.png": PNG + b"x", "c.mp4": b"2"})
+    delivery.application(course_works=works, activities=service, files={"a.png": PNG + b"x", "c.mp4": MP4 + b"2"})
     warehouse.load(delivery.root)
     expected = [
         ("changed", "activities_service", "淨灘", "media_link"),
