@@ -17,11 +17,13 @@ MEBIBYTE = 1024 * 1024
 PROGRAMS = 8
 # Extension, first bytes, size in MB: photographs, a scan, a film. The limits are 4 and 10 MB.
 KINDS = (
-    ("jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", 1.3),
-    ("jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", 0.6),
-    ("png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 2.5),
+    ("jpg", b"\xff\xd8\xff\xc0\x00\x0b\x08\x04\x00\x04\x00\x01\x01\x11\x00", 1.3),
+    ("jpg", b"\xff\xd8\xff\xc0\x00\x0b\x08\x04\x00\x04\x00\x01\x01\x11\x00", 0.6),
+    ("png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + 2 * b"\x00\x00\x04\x00" + b"\x08\x02\x00\x00\x00", 2.5),
     ("mp4", b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00", 7.6),
 )
+# Where a picture is looked at for its end.
+END = b"IEND\xaeB`\x82\xff\xd9"
 ENDINGS = tuple({f".{extension}" for extension, _, _ in KINDS})
 
 
@@ -54,7 +56,7 @@ def files_of(number: int, noise: bytes) -> Iterator[tuple[str, bytes]]:
         name = f"{own}_{n}.{extension}"
         at = (number * 7919 + n * 104_729) % (len(noise) // 2)
         body = memoryview(noise)[at : at + int(size * MEBIBYTE)]
-        yield f"{own}/{name}", b"".join((head, own.encode(), body))
+        yield f"{own}/{name}", b"".join((head, own.encode(), body, END))
         works.append({"名稱": f"作品{n}", "證明文件連結" if extension != "mp4" else "影音檔案連結": name})
     yield f"{own}/{own}_基本資料.json", json.dumps({"姓名": "測試生"}, ensure_ascii=False).encode()
     yield f"{own}/{own}_多元表現.json", json.dumps({"作品成果紀錄": works}, ensure_ascii=False).encode()

@@ -12,6 +12,7 @@ ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Real pictures have a few dozen; a file of nothing but markers must not be walked through.
 MOST_SEGMENTS = 10_000
+NEAR = 64
 
 
 def dimensions(content: bytes) -> tuple[int, int] | None:
@@ -28,9 +29,10 @@ def dimensions(content: bytes) -> tuple[int, int] | None:
 
 def is_cut_off(content: bytes) -> bool:
     """Whether a picture lacks its end. A preview inside a JPEG has an end of its own, before the frame."""
-    if content.startswith(PNG_START):
-        return PNG_END not in content
-    return content.find(JPEG_END, _frame_in(content) or 0) < 0
+    is_png = content.startswith(PNG_START)
+    end, start = (PNG_END, 0) if is_png else (JPEG_END, _frame_in(content) or 0)
+    # It nearly always stands at the very end; only where it does not is all of the picture looked through.
+    return content.find(end, max(start, len(content) - NEAR)) < 0 and content.find(end, start) < 0
 
 
 def _frame_in(content: bytes) -> int | None:

@@ -15,6 +15,7 @@ from loaders.delivered.parsing import json_of
 from loaders.delivery.layout import plain
 from loaders.errors import Place, finding
 from loaders.harvest import RefusalError
+from loaders.settings import Limits
 
 PLACE = Place("f")
 
@@ -154,3 +155,21 @@ def test_a_name_with_accents_without_end_is_compared_in_pieces() -> None:
     name = "獎懲" + "a\u0301\u0323" * 100_000
     assert plain(name).startswith("獎懲")
     assert plain("Ａ" * 3000) == "a" * 3000
+
+
+def test_what_an_application_with_half_a_character_held_is_listed_when_it_is_refused(
+    delivery: Any, warehouse: Any
+) -> None:
+    delivery.application("94000002")
+    rows = records('{"科目名稱":"國語文","學分數":"4\\udc00"}')
+    delivery.application(transcript=rows, course_works=b"{")
+    assert warehouse.load(delivery.root).findings["row.with_application"] == 2
+    assert "application.unexpected" not in warehouse.rules()
+
+
+def test_an_application_of_too_many_files_says_so_and_names_each_of_them(delivery: Any, checked: Any) -> None:
+    delivery.application(files={f"{n}.png": b"" for n in range(30)}, course_works=[{}])
+    report = checked(delivery.root, limits=Limits(application_files=20, application_rows=10))
+    assert report.findings["application.limit"] == 1
+    assert report.findings["file.with_application"] >= 30
+    assert any("found 32 files of" in message for message in report.messages)
