@@ -82,7 +82,12 @@ def test_other_findings_are_carried_on(programs: list[Any], another_delivery: An
     another_delivery.application("94000009", "987090", transcript=b"[")
     warehouse.load(another_delivery.root)
     warehouse.load(programs[0])
-    assert warehouse.rules() == {"file.unlinked", "json.unreadable"}
+    assert warehouse.rules() == {
+        "file.unlinked",
+        "json.unreadable",
+        "row.with_application",
+        "file.with_application",
+    }
 
 
 def test_names_and_numbers_of_people_are_in_no_sentence(delivery: Any, warehouse: Any) -> None:

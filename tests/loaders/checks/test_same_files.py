@@ -29,7 +29,7 @@ def test_each_place_is_told_with_the_other_one(delivery: Any, warehouse: Any) ->
     holding(delivery, "94000001", PICTURE, "王小明的圖.png")
     holding(delivery, "94000002", PICTURE, "b.png", program="987034")
     report = warehouse.load(delivery.root)
-    assert report.findings == {"likeness.file": 2}
+    assert report.findings == {"file.unreadable": 2, "likeness.file": 2}
     first, second = sorted(alike(warehouse), key=lambda row: row["application_id"])
     assert first["found"] == "the same file in 1 other place: 987034-94000002 94000002_課程學習成果.json:1"
     assert second["found"] == "the same file in 1 other place: 987012-94000001 94000001_課程學習成果.json:1"
