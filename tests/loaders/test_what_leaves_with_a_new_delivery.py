@@ -92,5 +92,5 @@ def test_a_main_delivery_that_cannot_be_loaded_leaves_late_transcripts_where_the
     for number in ("94000001", "94000002", "94000003"):
         delivery.application(number, transcript=b"[")
     report = loaded.load(delivery.root, another_delivery.root)
-    assert report.findings == {"json.unreadable": 3}
+    assert report.findings == {"json.unreadable": 3, "row.with_application": 3, "file.with_application": 3}
     assert len(loaded.rows("documents")) == 3

@@ -17,12 +17,13 @@ from loaders.verify import verdict_on
 ROOT = Path(__file__).parents[3]
 # Reads in several processes however little there is to read.
 POOLED = """
-import functools, os, sys
+import os, sys
 import loaders.chunks, loaders.commands
 from loaders.__main__ import main
 os.cpu_count = lambda: 2
 loaders.chunks.WORTH_A_POOL_BYTES = 0
-loaders.commands.Limits = functools.partial(loaders.commands.Limits, applications_per_chunk=3)
+from loaders.settings import Limits
+loaders.commands.limits_of = lambda warehouse: Limits(applications_per_chunk=3)
 sys.exit(main(sys.argv[1:]))
 """
 
