@@ -20,7 +20,7 @@ OWN, OTHER = "987012", "987034"
 PROGRAMS = (OWN, OTHER, "987056", "987078")
 TEXT = "我在溪邊放了三個水位計，每週六早上抄一次讀數，再和雨量站的資料比對，發現下游的高點總是晚兩個小時。"
 LINK = "課程學習成果文件檔案連結"
-PICTURE = b"\x89PNG\r\n\x1a\n" + b"a picture of its own" * 9
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\0IEND\xaeB`\x82" + bytes(64)
 HOLDERS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(PROGRAMS)), max_size=24)
 
 
