@@ -22,6 +22,7 @@ from loaders.pages import PdfReader
 from loaders.parts import finding_rows, page_rows, part_of, write_part
 from loaders.processes import DeadProcessError, Team
 from loaders.settings import MEBIBYTE, Limits
+from loaders.store_writer import StoreWriter
 from loaders.years import Years
 
 Chunk = tuple[int, Sequence[Job]]
@@ -93,6 +94,7 @@ def read_chunk(first: int, jobs: Sequence[Job], worker: Worker) -> ChunkResult:
         readings.append(read_application(job, files, setup.limits, setup.years))
         if number == first + len(jobs) - 1 or files.n_characters > MANY_CHARACTERS:
             _hand_over_pages(number, files, setup)
+    files.store.settle()
     if setup.parts is not None:
         try:
             parts = _parts_of(readings, worker.written)
@@ -170,8 +172,8 @@ def read_all(jobs: Sequence[Job], setup: Setup, first: int = 0) -> Generator[Chu
     chunks: list[Chunk] = [(first + low, jobs[low:high]) for low, high in cuts]
     workers = min(workers, len(chunks))
     if workers < 2 or sum(sizes) < WORTH_A_POOL_BYTES:
-        with PdfReader(setup.limits) as pdfs:
-            worker = Worker(FileReader(setup.limits, pdfs, setup.store, setup.known), setup)
+        with PdfReader(setup.limits) as pdfs, StoreWriter(setup.store) as writer:
+            worker = Worker(FileReader(setup.limits, pdfs, writer, setup.known), setup)
             for number, chunk in chunks:
                 yield read_chunk(number, chunk, worker)
         return
@@ -210,7 +212,7 @@ def _begin(setup: Setup) -> None:
     global _worker
     pdfs = PdfReader(setup.limits)
     atexit.register(pdfs.close)
-    _worker = Worker(FileReader(setup.limits, pdfs, setup.store, setup.known), setup)
+    _worker = Worker(FileReader(setup.limits, pdfs, StoreWriter(setup.store), setup.known), setup)
 
 
 def _work(chunk: Chunk) -> ChunkResult:

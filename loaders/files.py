@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from loaders import links
-from loaders.attachments import AttachmentStore, file_id, sha256_of
+from loaders.attachments import file_id, sha256_of
 from loaders.delivery import layout
 from loaders.delivery.archives import UnreadableError
 from loaders.delivery.names import device_in
@@ -17,6 +17,7 @@ from loaders.harvest import Reading, Row
 from loaders.images import dimensions, is_cut_off
 from loaders.pages import BrokenPdfError, ExhaustingPdfError, PageTexts, PdfReader
 from loaders.settings import Limits
+from loaders.store_writer import StoreWriter
 
 # Its text is held to a limit: loaders/own_checks/summaries.py.
 SUMMARY = "activity_summary"
@@ -27,7 +28,7 @@ ABSENT: Row = {"sha256": None, "size_bytes": None, "media_type": None, "n_pages"
 class FileReader:
     """Reads, stores and opens files.
 
-    store    None when nothing is to be written (`check`)
+    store    where contents are kept, beside reading
     known    pages of PDFs by hash that need not be opened again
     pages    text per page of the PDFs opened here, by hash, until the caller takes them away
     broken   why a PDF could not be opened, by hash
@@ -36,7 +37,7 @@ class FileReader:
 
     limits: Limits
     pdfs: PdfReader
-    store: AttachmentStore | None = None
+    store: StoreWriter
     known: Mapping[str, int] = field(default_factory=dict)
     pages: dict[str, PageTexts] = field(default_factory=dict)
     opened: dict[str, int] = field(default_factory=dict)
@@ -142,8 +143,7 @@ class FileReader:
             harvest.note("file.type", place, f"{found} under the extension “{extension_of(path)}”")
         if device := device_in(path):
             harvest.note("file.name", place, f"“{device}”")
-        if self.store is not None:
-            self.store.put(content, sha256)
+        self.store.put(content, sha256)
         is_summary = layout.document_kind(path, given.name, False) == SUMMARY
         n_pages = self._n_pages(content, sha256, reading, place, is_summary) if found == PDF else None
         return row | {
