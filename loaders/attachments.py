@@ -6,12 +6,12 @@ import errno
 import hashlib
 import mmap
 import os
-from dataclasses import dataclass, field
-from functools import cache
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 BLOCK = 4096
-PIECE = 1024 * BLOCK
+PIECE = 4096 * BLOCK
 
 
 def sha256_of(content: bytes) -> str:
@@ -35,25 +35,18 @@ class StoreError(OSError):
 
 @dataclass(frozen=True)
 class AttachmentStore:
-    """A store and the place on the same file system where contents are written before they get their name.
-
-    kept  hashes of what was found or put there already
-    """
+    """A store and the place on the same file system where contents are written before they get their name."""
 
     root: Path
     aside: Path
-    kept: set[str] = field(default_factory=set)
 
     def put(self, content: bytes, sha256: str) -> None:
         """Keep the content; what is there already is compared once and, where damaged, written anew. StoreError."""
-        if sha256 in self.kept:
-            return
         target = address(self.root, sha256)
         try:
             self._put(content, sha256, target)
         except OSError as error:
             raise StoreError(error.errno, error.strerror, str(target)) from error
-        self.kept.add(sha256)
 
     def _put(self, content: bytes, sha256: str, target: Path) -> None:
         if target.exists() and target.stat().st_size == len(content) and target.read_bytes() == content:
@@ -93,7 +86,13 @@ def _write_directly(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-@cache
 def _buffer() -> mmap.mmap:
-    """Memory that begins at a block's border, as the disk wants it."""
-    return mmap.mmap(-1, PIECE)
+    """Memory that begins at a block's border, as the disk wants it: each thread has its own."""
+    if not hasattr(_own, "buffer"):
+        _own.buffer = mmap.mmap(-1, PIECE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        _own.buffer.madvise(mmap.MADV_HUGEPAGE)
+    buffer: mmap.mmap = _own.buffer
+    return buffer
+
+
+_own = threading.local()

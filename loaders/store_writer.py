@@ -8,16 +8,17 @@ from types import TracebackType
 
 from loaders.attachments import AttachmentStore
 
-# Contents that wait to be written are held in memory.
-AHEAD = 2
+# So many contents are on their way at once, and held in memory: fewer leave the disk waiting.
+AHEAD = 3
 
 
 class StoreWriter:
-    """Keeps contents in a store, in the order given; without a store (`check`) nothing is written."""
+    """Keeps each content in a store once; without a store (`check`) nothing is written."""
 
     def __init__(self, store: AttachmentStore | None) -> None:
         self._store = store
-        self._thread = ThreadPoolExecutor(1)
+        self._given: set[str] = set()
+        self._threads = ThreadPoolExecutor(AHEAD)
         self._waiting: deque[Future[None]] = deque()
 
     def __enter__(self) -> StoreWriter:
@@ -26,13 +27,14 @@ class StoreWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown(wait=True, cancel_futures=True)
 
     def put(self, content: bytes, sha256: str) -> None:
         """Keep the content soon. attachments.StoreError when this or an earlier one cannot be kept."""
-        if self._store is None:
+        if self._store is None or sha256 in self._given:
             return
-        self._waiting.append(self._thread.submit(self._store.put, content, sha256))
+        self._given.add(sha256)
+        self._waiting.append(self._threads.submit(self._store.put, content, sha256))
         while len(self._waiting) > AHEAD:
             self._waiting.popleft().result()
 

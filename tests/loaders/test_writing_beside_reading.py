@@ -57,3 +57,11 @@ def test_without_a_store_nothing_is_written(tmp_path: Path) -> None:
         put_all(writer)
         writer.settle()
     assert not list(tmp_path.iterdir())
+
+
+def test_the_same_content_given_at_once_is_written_once(store: AttachmentStore) -> None:
+    with StoreWriter(store) as writer:
+        for _ in range(50):
+            writer.put(CONTENTS[0], sha256_of(CONTENTS[0]))
+        writer.settle()
+    assert [path.read_bytes() for path in store.root.rglob("*") if path.is_file()] == [CONTENTS[0]]
