@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
@@ -56,6 +56,9 @@ class Team(Generic[Task, Result]):
         """
         fresh, suspects = iter(tasks), deque[tuple[Task, int]]()
         workers: list[_Worker] = []
+        # Where the first process starts it, it lets signals through again that wait (Python 3.11), and that process
+        # would be met by a Ctrl-C while it is still starting.
+        resource_tracker.ensure_running()
         try:
             while _uninterrupted(self._is_any_busy, fresh, suspects, workers):
                 busy = {worker.connection: worker for worker in workers if worker.doing}
