@@ -1,7 +1,7 @@
 """Every view there is, in the order they are built, and what each of their columns means.
 
-The layers are read in order: staging reads raw tables, core reads staging, marts read core. Nothing reads sideways, so
-the order of the layers is the order of dependency.
+The layers are read in order: staging reads raw tables, core reads staging, context reads core, marts read core and
+context. Only context reads sideways: what a claim is worth is found step by step, and each step is a view.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from loaders.tables import TABLES
 from queries.errors import UsageError
 from queries.headers import Header, header_of
 
-LAYERS = ("staging", "core", "marts")
+LAYERS = ("staging", "core", "context", "marts")
 _HERE = Path(__file__).parent
 
 
@@ -52,7 +53,9 @@ def views() -> Mapping[str, View]:
             text = path.read_text(encoding="utf-8")
             view = View(layer, path.stem, header_of(text, f"{layer}/{path.name}"), text)
             found[view.full_name] = view
-    return found
+    readers = TopologicalSorter({name: view.header.reads for name, view in found.items()})
+    dependency = {name: place for place, name in enumerate(readers.static_order())}
+    return dict(sorted(found.items(), key=lambda one: (LAYERS.index(one[1].schema), dependency[one[0]])))
 
 
 def view(name: str) -> View:

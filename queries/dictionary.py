@@ -10,7 +10,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
-from queries.catalogue import Meaning, meaning, view, views
+from queries.catalogue import LAYERS, Meaning, meaning, view, views
 from queries.warehouse import empty_warehouse
 
 DICTIONARY = Path(__file__).parent / "DICTIONARY.md"
@@ -47,8 +47,8 @@ def described(name: str) -> Described:
 def everything() -> Iterator[Described]:
     """Every view, marts first, then every raw table."""
     con = _tables()
-    for schema in ("marts", "core", "staging"):
-        yield from (_described(con, known.full_name) for known in views().values() if known.schema == schema)
+    for schema in reversed(LAYERS):
+        yield from (_described(con, name) for name in sorted(views()) if views()[name].schema == schema)
     yield from (_described(con, f"raw.{name}") for name in TABLES)
 
 
