@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row, scope
 -- Reads:   core.standing, core.settings
--- Feeds:   marts.transcript, marts.semesters
+-- Feeds:   context.course_groups, context.semester_points, marts.transcript, marts.semesters
 -- Columns:
 --   standing_note  why not: what core.standing says, or population_too_small | 無法推估原因（含母體人數過少）
 -- Caveats: numbers are null exactly where standing_note is not; a population below smallest_population gives none
