@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.course_records, core.course_plans
--- Feeds:   context.syllabus_links, marts.course_plans
+-- Feeds:   marts.course_plans
 -- Columns:
 --   plan_status  on_file, no_plan_on_file, no_course_code, or ambiguous: two rows hold the code | 課程計畫狀態（有、無、無課程代碼、重複）
 --   plan_package_id  reference file that holds the plan | 課程計畫所在參考檔

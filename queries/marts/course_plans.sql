@@ -8,7 +8,6 @@
 --   plan_name  name of the course in the plan | 課程計畫所載科目名稱
 --   plan_attribute  subject attribute in the plan | 課程計畫所載課程屬性
 --   plan_file  reference file of the plan | 課程計畫參考檔
---   plan_row  its row in that file | 課程計畫所在列
 --   plan_source  who published the plan | 課程計畫資料來源
 --   plan_as_of  of when the plan is | 課程計畫資料時間
 --   is_plan_invented  whether the plan is invented | 課程計畫是否虛構
@@ -17,7 +16,6 @@
 --   syllabus_credits [credits]  credits in all, by the syllabus | 教學大綱所載學分總數
 --   syllabus_attribute  attribute in the syllabus | 教學大綱所載課程屬性
 --   syllabus_file  reference file of the syllabus | 教學大綱參考檔
---   syllabus_row  its row in that file | 教學大綱所在列
 --   syllabus_source  who published the syllabus | 教學大綱資料來源
 --   syllabus_as_of  of when the syllabus is | 教學大綱資料時間
 --   is_syllabus_invented  whether the syllabus is invented | 教學大綱是否虛構
