@@ -68,6 +68,11 @@ class PageImages:
         self._remembered = Remembered(remembered_bytes)
         self._given_up: OrderedDict[tuple[str, int], float] = OrderedDict()
 
+    def start(self) -> None:
+        """Start the drawing process ahead of the first page, which then need not wait for it."""
+        with self._lock:
+            self._running()
+
     def image(self, path: Path, page_no: int, width: int) -> bytes:
         """One page as WebP bytes.
 

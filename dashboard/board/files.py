@@ -17,6 +17,8 @@ VIEWERS = {
 }
 
 
+# The rules by which a file does not enter, or enters unopened.
+KEEPING_OUT = ("file.unreadable", "file.too_large", "file.kind", "image.dimensions", "link.missing", "link.refused")
 # What the loaders say of a PDF they could not open, and what that is called here.
 UNOPENED = {"a PDF with a password": "file.locked", "a damaged PDF": "file.damaged"}
 
@@ -26,10 +28,9 @@ def with_reasons(rows: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
 
     A file that entered is named in findings by its own path; one that did not, by the item that links to it.
     """
-    about = ("file.", "image.", "link.")
     noticed: dict[tuple[str, str, int | None], Row] = {}
     for finding in findings:
-        if finding["rule"].startswith(about):
+        if finding["rule"] in KEEPING_OUT:
             row_no = finding["source_row"] if finding["rule"].startswith("link.") else None
             noticed.setdefault((finding["application_id"], finding["source_file"], row_no), finding)
     explained = []
@@ -50,6 +51,8 @@ def note(row: Row, words: Words) -> str:
         return words(f"file.{row['status']}")
     if row["media_type"] == "application/pdf" and not row["n_pages"]:
         return words(UNOPENED.get(reason["found"], "file.unreadable") if reason else "file.unreadable")
+    if reason and reason["rule"] == "file.unreadable":
+        return words("file.incomplete")
     size = words("file.size", kb=max(1, round(row["size_bytes"] / 1024)))
     return f"{words('file.pages', n=row['n_pages'])} · {size}" if row["n_pages"] else size
 

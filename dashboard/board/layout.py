@@ -67,7 +67,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
 def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> list[Category]:
     """The seven categories, in the order of their keys 1 to 7."""
     files = {name: with_reasons(portfolio[name], portfolio["findings"]) for name in ("documents", "attachments")}
-    portfolio = {**portfolio, **files}
+    portfolio = portfolio | files
     documents = portfolio["documents"]
     return [
         basics(columns, portfolio["findings"], words),
