@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { download, strip, turner, zoomer } from "./page_tools.js";
 import { pagesOf } from "./pages.js";
 import { searchOf } from "./search.js";
-import { layText, pointOut } from "./text_layer.js";
+import { clearMarks, layText, pointOut } from "./text_layer.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").FileLink} FileLink */
@@ -31,6 +31,7 @@ export function showPdf(desk, file, page, left) {
   };
   const zoom = zoomer(desk, pages.zoom, pages.setZoom, fit);
   const search = searchOf(desk, file, async (wanted, hit) => {
+    if (query !== wanted) clearMarks(pages.element);
     query = wanted;
     if (!hit) {
       pages.near().forEach((near) => layText(desk, file, near, /** @type {HTMLElement} */ (pages.sheet(near)), query));

@@ -61,6 +61,14 @@ export async function layText(desk, file, page, sheet, query) {
     ...layer.marks.map((boxes, at) => h("div", { "data-at": at }, ...boxes.map((box) => put(h("i", {}), box))))));
 }
 
+/** Another search begins: what the last one marked is gone, also where nobody looks. @param {HTMLElement} root */
+export function clearMarks(root) {
+  for (const found of root.querySelectorAll(".found")) {
+    /** @type {HTMLElement} */ (found.parentElement).dataset.query = "";
+    found.remove();
+  }
+}
+
 /**
  * Mark one of the things found, and only that.
  * @param {HTMLElement} root @param {HTMLElement} sheet @param {number} at
