@@ -12,6 +12,11 @@ export function sign(desk, label, sign, act, more = {}) {
   return h("button", { type: "button", class: "quiet", "aria-label": desk.word(label), title: desk.word(label), onclick: act, ...more }, sign);
 }
 
+/** A word, and the sign that stands for it in a narrow column. @param {string} word @param {string} short */
+export function shortened(word, short) {
+  return [h("span", { class: "in-words" }, word), h("span", { class: "in-short", "aria-hidden": "true" }, short)];
+}
+
 /** The file to keep, where its route allows it. @param {Desk} desk @param {FileLink} file */
 export function download(desk, file) {
   return h("a", { class: "quiet", href: `${file.url}?download=1`, download: file.name }, desk.word("file.download"));
@@ -33,7 +38,7 @@ export function turner(desk, file, go, start) {
       field.value = String(now);
     },
   }));
-  field.style.inlineSize = `${String(file.pages).length + 1.5}ch`;
+  field.style.inlineSize = `max(1.6rem, ${String(file.pages).length + 2}ch)`;
   const element = h("span", { class: "turn" },
     sign(desk, "file.previous", "‹", () => go(now - 1)), field, h("span", { class: "sub" }, `/ ${file.pages}`),
     sign(desk, "file.next", "›", () => go(now + 1)), told);

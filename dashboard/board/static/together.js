@@ -2,6 +2,7 @@
 // Documents that stand on one line turn their pages together, where the reader wants it. Remembered while the tab is open.
 
 import { h } from "./dom.js";
+import { shortened } from "./page_tools.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./pages.js").Pages} Pages */
@@ -47,10 +48,11 @@ export function turnOthers(pages) {
 export function togetherSwitch(desk, pages) {
   return h("button", {
     type: "button", class: "quiet together", "aria-pressed": String(isOn()), title: desk.word("file.together_title"),
+    "aria-label": desk.word("file.together"),
     onclick: () => {
       window.sessionStorage.setItem(KEY, isOn() ? "off" : "on");
       for (const each of desk.root.querySelectorAll(".together")) each.setAttribute("aria-pressed", String(isOn()));
       turnOthers(pages());
     },
-  }, desk.word("file.together"));
+  }, ...shortened(desk.word("file.together"), "⇄"));
 }

@@ -5,7 +5,7 @@
 import { h } from "./dom.js";
 import { showImage } from "./image.js";
 import { showPdf } from "./large.js";
-import { download, strip, turner, zoomer } from "./page_tools.js";
+import { download, shortened, strip, turner, zoomer } from "./page_tools.js";
 import { pagesOf } from "./pages.js";
 import { register, togetherSwitch, turnOthers } from "./together.js";
 
@@ -73,7 +73,9 @@ function pdf(desk, file, name) {
   });
   return h("figure", { class: "file is-pdf" }, name,
     h("div", { class: "tools" },
-      h("button", { type: "button", class: "quiet", onclick: () => open(pages.at()) }, desk.word("file.large")),
+      h("button", {
+        type: "button", class: "quiet", "aria-label": desk.word("file.large"), title: desk.word("file.large"), onclick: () => open(pages.at()),
+      }, ...shortened(desk.word("file.large"), "⤢")),
       turn.element, zoom.element, desk.data.columns.length > 1 ? togetherSwitch(desk, () => pages) : null),
     h("div", { class: "reader" }, all.element, h("div", { class: "place-of-pages" }, pages.element)));
 }
