@@ -8,6 +8,10 @@ from dashboard import opened
 from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
+from dashboard.reviews.people import person_at_the_desk
+from dashboard.reviews.resuming import resumed
+from dashboard.reviews.state import state_of
+from dashboard.words import words
 from queries.fetch import AT_MOST
 
 KEY = "board"
@@ -24,4 +28,11 @@ def chosen() -> Address:
     return Address(choice["program"], applicants, address.category, address.item, choice["language"])
 
 
-show(board_data(opened.desk(), chosen()), key=KEY, on_choice=lambda: None)
+person = person_at_the_desk()
+desk, reviews = opened.desk(), opened.reviews()
+address, left = resumed(chosen(), reviews, person)
+data = board_data(desk, address)
+applicants = desk.applicants(data["program"])
+data["place"] |= left
+data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
+show(data, key=KEY, on_choice=lambda: None)

@@ -1,0 +1,43 @@
+"""Pins of one person: on a value, on a page of a document, on a passage that was selected."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from dashboard.reviews.store import Record, Reviews, found, one, put, rows
+from dashboard.reviews.tables import PINS
+
+KINDS = ("value", "page", "passage")
+
+
+def pins_of(reviews: Reviews, person: str, program: str) -> list[Record]:
+    """Every pin of the person in a program, removed ones too, in the order they were put."""
+    query = select(PINS).where(PINS.c.person == person, PINS.c.program_code == program)
+    with reviews.reading() as connection:
+        return rows(connection, query.order_by(PINS.c.created_at, PINS.c.pin_id))
+
+
+def put_pin(reviews: Reviews, person: str, program: str, pin_id: str, **about: object) -> Record:
+    """The pin after putting it. Putting it again, or putting back a removed one, is no mistake.
+
+    about  application_id, kind, cell_key, category, item, label, file_id, page, passage, snapshot
+    """
+    with reviews.writing() as connection:
+        held = found(connection, PINS, {"pin_id": pin_id})
+        if held and held["person"] != person:
+            raise PermissionError(f"pin {pin_id} is not this person's")
+        if not held or held["is_removed"]:
+            changes = {**about, "is_removed": False}
+            put(connection, PINS, {"pin_id": pin_id}, changes, {"person": person, "program_code": program}, True)
+        return one(connection, PINS, {"pin_id": pin_id})
+
+
+def remove_pin(reviews: Reviews, person: str, pin_id: str) -> Record:
+    """The pin after removing it; its notes stay. PermissionError for one of somebody else, or that is not there."""
+    with reviews.writing() as connection:
+        held = found(connection, PINS, {"pin_id": pin_id})
+        if held is None or held["person"] != person:
+            raise PermissionError(f"pin {pin_id} is not this person's")
+        if not held["is_removed"]:
+            put(connection, PINS, {"pin_id": pin_id}, {"is_removed": True}, counted=True)
+        return one(connection, PINS, {"pin_id": pin_id})
