@@ -24,8 +24,10 @@ def chosen() -> Address:
     if not choice:
         return address
     named = choice["applicants"]
-    applicants = None if named is None else tuple(named)[:AT_MOST]
-    return Address(choice["program"], applicants, address.category, address.item, choice["language"])
+    if named is None:
+        # Another program: it opens where the person left it.
+        return Address(choice["program"], language=choice["language"])
+    return Address(choice["program"], tuple(named)[:AT_MOST], address.category, address.item, choice["language"])
 
 
 person = person_at_the_desk()

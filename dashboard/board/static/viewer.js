@@ -34,7 +34,7 @@ export function fileView(desk, file) {
  */
 function pages(desk, file, name, large, turned) {
   const at = h("span", { class: "sub page-no", role: "status" }, `1 / ${file.pages}`);
-  const strip = h("div", { class: "pages", tabindex: "0", role: "group", "aria-label": file.name });
+  const strip = h("div", { class: "pages", tabindex: "0", role: "group", "aria-label": file.name, "data-file": file.id, "data-now": "1" });
   let now = 1;
   const go = (/** @type {number} */ page) => {
     const target = /** @type {HTMLElement | undefined} */ (strip.children[page - 1]);
@@ -45,6 +45,7 @@ function pages(desk, file, name, large, turned) {
     now = 1 + [...strip.children].filter((page) => /** @type {HTMLElement} */ (page).offsetTop - strip.offsetTop <= middle).length - 1;
     now = Math.max(1, now);
     at.textContent = `${now} / ${file.pages}`;
+    strip.dataset.now = String(now);
     turned(now);
   }, { passive: true });
   const turn = (/** @type {number} */ step, /** @type {string} */ label, /** @type {string} */ sign) => h("button", {
