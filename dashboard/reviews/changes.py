@@ -48,7 +48,6 @@ def new_since(
 
 def sentence(row: Mapping[str, Any], words: Words) -> str:
     """One change as people say it: what happened, in which kind of item, and to which one."""
-    table = TABLES.get(row["table_name"])
-    kind = words.title(table.zh, table.en) if table else row["table_name"]
+    kind = words.title(row.get("table_zh") or "", row.get("table_en") or "") or row["table_name"]
     item = words.pick(row.get("item_zh") or "", row.get("item_en") or "") or row["item"] or ""
     return words("changes.one", change=words.value(CHANGE, row["change"]), kind=kind, item=item)
