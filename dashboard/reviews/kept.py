@@ -70,11 +70,12 @@ def keep_mark(sitting: Sitting, asked: Asked) -> Record:
 
 def keep_note(sitting: Sitting, asked: Asked) -> Record:
     program, row = sitting.application(asked)
+    pin_id = asked.text("pin_id", 40)
     draft = Draft(
-        note_id=asked.text("note_id", 40, needed=True),
+        note_id=pin_id or row["application_id"],
         program=program,
         application_id=row["application_id"],
-        pin_id=asked.text("pin_id", 40),
+        pin_id=pin_id,
         text=asked.text("text", AT_MOST_TEXT),
         base_version=asked.number("base_version"),
         writer=asked.text("writer", 40, needed=True),
@@ -90,7 +91,10 @@ def keep_pin(sitting: Sitting, asked: Asked) -> Record:
     program, row = sitting.application(asked)
     pin_id = asked.text("pin_id", 40, needed=True)
     if asked.flag("is_removed"):
-        return {"pins": [shown(remove_pin(sitting.reviews, sitting.person, pin_id), PIN)]}
+        try:
+            return {"pins": [shown(remove_pin(sitting.reviews, sitting.person, pin_id), PIN)]}
+        except KeyError as error:
+            raise NotPermittedError(pin_id) from error
     about = {
         "application_id": row["application_id"],
         "kind": asked.one_of("kind", KINDS),

@@ -7,10 +7,9 @@ kept beside it as a variant, both shown until the person settles it. No text is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.reviews.store import Record, Reviews, found, one, put, rows
@@ -21,6 +20,7 @@ from dashboard.reviews.tables import NOTES, VARIANTS, now
 class Draft:
     """A text to be saved.
 
+    note_id       the id of the application or the pin that the note is about
     base_version  the version its writer had read, 0 for a new note
     writer, turn  the open tab that writes, and a number that grows with each text it sends: what arrives late or twice
                   is told from what another tab wrote
@@ -45,7 +45,7 @@ def notes_of(reviews: Reviews, person: str, program: str) -> list[Record]:
     query = select(NOTES).where(NOTES.c.person == person, NOTES.c.program_code == program)
     open_ones = (
         select(VARIANTS)
-        .join(NOTES, NOTES.c.note_id == VARIANTS.c.note_id)
+        .join(NOTES, (NOTES.c.person == VARIANTS.c.person) & (NOTES.c.note_id == VARIANTS.c.note_id))
         .where(NOTES.c.person == person, NOTES.c.program_code == program, VARIANTS.c.is_settled.is_(False))
         .order_by(VARIANTS.c.changed_at, VARIANTS.c.variant_id)
     )
@@ -60,21 +60,24 @@ def notes_of(reviews: Reviews, person: str, program: str) -> list[Record]:
 def save(reviews: Reviews, person: str, draft: Draft) -> Record:
     """The note as it stands afterwards, with `variants` and `is_saved`: False when the text became a variant.
 
-    PermissionError for a note of somebody else. Saving the same draft again changes nothing.
+    Saving the same draft again changes nothing.
     """
+    key = {"person": person, "note_id": draft.note_id}
     with reviews.writing() as connection:
-        held = found(connection, NOTES, {"note_id": draft.note_id})
-        if held is None:
-            held = _begun(connection, person, draft)
-        if held["person"] != person:
-            raise PermissionError(f"note {draft.note_id} is not this person's")
+        held = found(connection, NOTES, key) or _begun(connection, person, draft)
         is_late = held["writer"] == draft.writer and held["turn"] >= draft.turn
-        is_saved = is_late or held["text"] == draft.text or _replaced(connection, draft)
+        is_saved = is_late or held["text"] == draft.text or _replaced(connection, person, draft)
         if is_saved:
-            _settle(connection, draft.note_id, (*draft.settles, draft.variant_id))
+            _settle(connection, person, draft)
         else:
-            _keep_beside(connection, draft)
-        return _whole(connection, draft.note_id) | {"is_saved": is_saved}
+            _keep_beside(connection, person, draft)
+        query = select(VARIANTS).where(*_variants_of(person, draft.note_id), VARIANTS.c.is_settled.is_(False))
+        variants = rows(connection, query.order_by(VARIANTS.c.changed_at, VARIANTS.c.variant_id))
+        return one(connection, NOTES, key) | {"variants": variants, "is_saved": is_saved}
+
+
+def _variants_of(person: str, note_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (VARIANTS.c.person == person, VARIANTS.c.note_id == note_id)
 
 
 def _begun(connection: Connection, person: str, draft: Draft) -> Record:
@@ -89,41 +92,33 @@ def _begun(connection: Connection, person: str, draft: Draft) -> Record:
             connection.execute(insert(NOTES).values(values))
     except IntegrityError:
         pass
-    return one(connection, NOTES, {"note_id": draft.note_id})
+    return one(connection, NOTES, {"person": person, "note_id": draft.note_id})
 
 
-def _replaced(connection: Connection, draft: Draft) -> bool:
+def _replaced(connection: Connection, person: str, draft: Draft) -> bool:
     """Whether the text took the place of the version it was written over: one statement, so nobody comes between."""
+    is_what_was_read = NOTES.c.version == draft.base_version
+    is_own = (NOTES.c.writer == draft.writer) & (NOTES.c.turn < draft.turn)
     statement = (
         update(NOTES)
-        .where(
-            NOTES.c.note_id == draft.note_id,
-            (NOTES.c.version == draft.base_version) | ((NOTES.c.writer == draft.writer) & (NOTES.c.turn < draft.turn)),
-        )
+        .where(NOTES.c.person == person, NOTES.c.note_id == draft.note_id, is_what_was_read | is_own)
         .values(text=draft.text, writer=draft.writer, turn=draft.turn, version=NOTES.c.version + 1, changed_at=now())
     )
     return connection.execute(statement).rowcount == 1
 
 
-def _keep_beside(connection: Connection, draft: Draft) -> None:
+def _keep_beside(connection: Connection, person: str, draft: Draft) -> None:
     """Keep the text as a variant, the same one while its writer goes on writing."""
-    key = {"variant_id": draft.variant_id}
+    key = {"person": person, "variant_id": draft.variant_id}
     held = found(connection, VARIANTS, key)
-    if held and held["note_id"] != draft.note_id:
-        raise PermissionError(f"variant {draft.variant_id} belongs to another note")
     if held and held["turn"] >= draft.turn:
         return
     first = {"note_id": draft.note_id, "base_version": draft.base_version}
     put(connection, VARIANTS, key, {"text": draft.text, "turn": draft.turn, "is_settled": False}, first)
 
 
-def _settle(connection: Connection, note_id: str, variant_ids: Sequence[str]) -> None:
-    """Put variants away. They stay in the store."""
-    statement = update(VARIANTS).where(VARIANTS.c.note_id == note_id, VARIANTS.c.variant_id.in_(variant_ids))
+def _settle(connection: Connection, person: str, draft: Draft) -> None:
+    """Put away the variants that the text settles, and its own. They stay in the store."""
+    settled = VARIANTS.c.variant_id.in_((*draft.settles, draft.variant_id))
+    statement = update(VARIANTS).where(*_variants_of(person, draft.note_id), settled)
     connection.execute(statement.values(is_settled=True, changed_at=now()))
-
-
-def _whole(connection: Connection, note_id: str) -> Record:
-    query = select(VARIANTS).where(VARIANTS.c.note_id == note_id, VARIANTS.c.is_settled.is_(False))
-    variants = rows(connection, query.order_by(VARIANTS.c.changed_at, VARIANTS.c.variant_id))
-    return one(connection, NOTES, {"note_id": note_id}) | {"variants": variants}

@@ -23,21 +23,20 @@ def put_pin(reviews: Reviews, person: str, program: str, pin_id: str, **about: o
     about  application_id, kind, cell_key, category, item, label, file_id, page, passage, snapshot
     """
     with reviews.writing() as connection:
-        held = found(connection, PINS, {"pin_id": pin_id})
-        if held and held["person"] != person:
-            raise PermissionError(f"pin {pin_id} is not this person's")
+        key = {"person": person, "pin_id": pin_id}
+        held = found(connection, PINS, key)
         if not held or held["is_removed"]:
-            changes = {**about, "is_removed": False}
-            put(connection, PINS, {"pin_id": pin_id}, changes, {"person": person, "program_code": program}, True)
-        return one(connection, PINS, {"pin_id": pin_id})
+            put(connection, PINS, key, {**about, "is_removed": False}, {"program_code": program}, counted=True)
+        return one(connection, PINS, key)
 
 
 def remove_pin(reviews: Reviews, person: str, pin_id: str) -> Record:
-    """The pin after removing it; its notes stay. PermissionError for one of somebody else, or that is not there."""
+    """The pin after removing it; its note stays. KeyError when this person has no such pin."""
+    key = {"person": person, "pin_id": pin_id}
     with reviews.writing() as connection:
-        held = found(connection, PINS, {"pin_id": pin_id})
-        if held is None or held["person"] != person:
-            raise PermissionError(f"pin {pin_id} is not this person's")
+        held = found(connection, PINS, key)
+        if held is None:
+            raise KeyError(pin_id)
         if not held["is_removed"]:
-            put(connection, PINS, {"pin_id": pin_id}, {"is_removed": True}, counted=True)
-        return one(connection, PINS, {"pin_id": pin_id})
+            put(connection, PINS, key, {"is_removed": True}, counted=True)
+        return one(connection, PINS, key)

@@ -89,7 +89,7 @@ def _answered(made: Callable[[], Any]) -> Response:
         return answer(made())
     except WrongFieldError as error:
         return refuse(str(error), 422)
-    except (NotPermittedError, PermissionError):
+    except NotPermittedError:
         # Whether something is there is not said to whoever may not see it.
         return refuse("Nothing of that name is here for you.", 404)
 

@@ -106,8 +106,8 @@ PREFERENCES = Table(
 PINS = Table(
     "pins",
     METADATA,
+    _text("person", _PERSON, primary_key=True),
     _text("pin_id", _CODE, primary_key=True),
-    _text("person", _PERSON),
     _text("program_code", _CODE),
     _text("application_id", _CODE),
     _text("kind", 10),
@@ -130,8 +130,9 @@ PINS = Table(
 NOTES = Table(
     "notes",
     METADATA,
+    _text("person", _PERSON, primary_key=True),
+    # The id of the application or the pin that it is about: begun in two tabs at once, it is still one note.
     _text("note_id", _CODE, primary_key=True),
-    _text("person", _PERSON),
     _text("program_code", _CODE),
     _text("application_id", _CODE),
     # Empty: the note is about the application as a whole.
@@ -149,6 +150,7 @@ NOTES = Table(
 VARIANTS = Table(
     "note_variants",
     METADATA,
+    _text("person", _PERSON, primary_key=True),
     _text("variant_id", _CODE, primary_key=True),
     _text("note_id", _CODE),
     Column("text", Text, nullable=False),
@@ -157,7 +159,7 @@ VARIANTS = Table(
     _number("turn", 0),
     _flag("is_settled"),
     _instant("changed_at"),
-    Index("variants_of_a_note", "note_id"),
+    Index("variants_of_a_note", "person", "note_id"),
 )
 
 SCHEMA = Table("reviews_schema", METADATA, Column("version", Integer, primary_key=True), _instant("made_at"))

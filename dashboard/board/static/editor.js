@@ -20,8 +20,6 @@ let turn = 0;
 export function editor(desk, redraw) {
   /** @type {Map<string, Session>} by the note's id */
   const sessions = new Map();
-  /** @type {Map<string, string>} what a note is about -> the id it will have once something is written */
-  const fresh = new Map();
   /** @type {Map<string, number>} */
   const timers = new Map();
 
@@ -49,7 +47,7 @@ export function editor(desk, redraw) {
       sent = { text: session.text, settles: [...session.settles] };
       turn += 1;
       return {
-        note_id: session.noteId, application_id: session.application, pin_id: session.pin, text: session.text,
+        application_id: session.application, pin_id: session.pin, text: session.text,
         base_version: session.base, writer: WRITER, turn, variant_id: session.variant, settles: sent.settles,
       };
     }, (answer) => {
@@ -104,12 +102,11 @@ export function editor(desk, redraw) {
   return {
     /** @param {string} id @param {string} pinId @param {Note | undefined} note @param {string} label */
     field(id, pinId, note, label) {
-      const about = `${id}/${pinId}`;
-      if (!note && !fresh.has(about)) fresh.set(about, crypto.randomUUID());
-      const noteId = note?.note_id ?? /** @type {string} */ (fresh.get(about));
+      // Named after what it is about: begun in two tabs at once, it is still one note.
+      const noteId = pinId || id;
       const field = /** @type {HTMLTextAreaElement} */ (h("textarea", {
         rows: "2", maxlength: String(LONGEST), "aria-label": label, placeholder: desk.word("notes.placeholder"),
-        "data-about": about, "data-note": noteId, "data-focus": `write-${noteId}`,
+        "data-note": noteId, "data-focus": `write-${noteId}`,
         oninput: () => typed(sessionOf(noteId, id, pinId), field.value),
         onblur: () => timers.has(noteId) && send(noteId),
       }));

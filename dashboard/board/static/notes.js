@@ -10,7 +10,6 @@ import { removePin } from "./pins.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Pin} Pin */
-/** @typedef {import("./model.js").Note} Note */
 
 /** @param {Desk} desk @param {HTMLElement} place */
 export function notesPanel(desk, place) {
@@ -28,20 +27,14 @@ export function notesPanel(desk, place) {
       columns.length ? null : h("p", { class: "count" }, desk.word("notes.nobody")),
       ...columns.map((column, index) => h("section", { "aria-label": column.no },
         h("h3", {}, h("span", { class: "mark", "aria-hidden": "true" }, letter(index)), `${column.no} ${column.name}`),
-        ...applicationNotes(column.id).map((note) => edit.field(column.id, "", note, desk.word("notes.about", { no: column.no }))),
+        edit.field(column.id, "", desk.reviews.note(column.id), desk.word("notes.about", { no: column.no })),
         ...desk.reviews.pins(column.id).map((pin) => pinned(column.id, pin)))),
       elsewhere(there)));
   }
 
-  /** Those that were written, or one that is still to be. @param {string} id @returns {(Note | undefined)[]} */
-  function applicationNotes(id) {
-    const notes = desk.reviews.notes(id).filter((note) => note.pin_id === "" && (note.text !== "" || note.variants.length));
-    return notes.length ? notes : [desk.reviews.notes(id).find((note) => note.pin_id === "")];
-  }
-
   /** @param {string} id @param {Pin} pin */
   function pinned(id, pin) {
-    const note = desk.reviews.notes(id).find((each) => each.pin_id === pin.pin_id);
+    const note = desk.reviews.note(pin.pin_id);
     if (pin.is_removed && !note?.text) return null;
     return h("div", { class: pin.is_removed ? "pin is-removed" : "pin" },
       h("div", { class: "about" },
@@ -76,7 +69,7 @@ export function notesPanel(desk, place) {
     /** The field of a note, to write in. @param {string} id @param {string} pinId */
     write(id, pinId) {
       draw();
-      const field = /** @type {HTMLTextAreaElement | null} */ (place.querySelector(`textarea[data-about="${id}/${pinId}"]`));
+      const field = /** @type {HTMLTextAreaElement | null} */ (place.querySelector(`textarea[data-note="${pinId || id}"]`));
       field?.scrollIntoView({ block: "nearest" });
       field?.focus({ preventScroll: true });
       field?.setSelectionRange(field.value.length, field.value.length);

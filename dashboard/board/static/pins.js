@@ -101,7 +101,7 @@ export function decorate(desk, sheet) {
 
 /** @param {Desk} desk @param {Pin} pin */
 function pinned(desk, pin) {
-  const note = desk.reviews.notes(pin.application_id).find((each) => each.pin_id === pin.pin_id && each.text !== "");
+  const note = desk.reviews.note(pin.pin_id);
   const about = [pin.kind === "page" ? desk.word("pin.page_short", { page: pin.page }) : "", pin.passage ? `「${pin.passage}」` : "", note?.text ?? ""];
   return h("button", {
     type: "button", class: "pinned", "data-focus": `pinned-${pin.pin_id}`, title: desk.word("pin.open"),

@@ -60,7 +60,7 @@ def state() -> Any:
 
 
 def note(**others: object) -> dict[str, object]:
-    values = {"note_id": "n1", "application_id": APPLICATION, "text": "甲", "base_version": 0, "writer": "A", "turn": 1}
+    values = {"application_id": APPLICATION, "text": "甲", "base_version": 0, "writer": "A", "turn": 1}
     return {**values, "variant_id": "v1", **others}
 
 

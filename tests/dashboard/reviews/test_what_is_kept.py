@@ -155,10 +155,10 @@ def test_a_pin_put_twice_is_one_and_removed_stays_known(reviews) -> None:
 def test_pins_are_one_persons_own(reviews) -> None:
     put_pin(reviews, PERSON, PROGRAM, "pin", **PIN)
     assert pins_of(reviews, OTHER, PROGRAM) == []
-    with pytest.raises(PermissionError):
+    with pytest.raises(KeyError):
         remove_pin(reviews, OTHER, "pin")
-    with pytest.raises(PermissionError):
-        put_pin(reviews, OTHER, PROGRAM, "pin", **PIN)
+    put_pin(reviews, OTHER, PROGRAM, "pin", **(PIN | {"label": "別人的"}))
+    assert [pin["label"] for pin in pins_of(reviews, PERSON, PROGRAM)] == ["數學"]
 
 
 def test_a_preference_is_kept(opened) -> None:
