@@ -30,11 +30,19 @@ def chosen() -> Address:
     return Address(choice["program"], tuple(named)[:AT_MOST], address.category, address.item, choice["language"])
 
 
+def held_by_the_board() -> list[str]:
+    """Program, language and snapshot of the reviews that the board says it holds."""
+    return ((st.session_state.get(KEY) or {}).get("choice") or {}).get("held") or []
+
+
 person = person_at_the_desk()
 desk, reviews = opened.desk(), opened.reviews()
 address, left = resumed(chosen(), reviews, person)
 data = board_data(desk, address)
-applicants = desk.applicants(data["program"])
 data["place"] |= left
-data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
+# What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
+held = [data["program"], address.language, desk.snapshot_id]
+if held_by_the_board() != held:
+    applicants = desk.applicants(data["program"])
+    data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
 show(data, key=KEY, on_choice=lambda: None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from dashboard.reviews.store import Record, Reviews, found, one, put, rows
+from dashboard.reviews.store import Record, Reviews, found, one, plain, put, rows
 from dashboard.reviews.tables import NOTES, VARIANTS, now
 
 
@@ -42,9 +42,9 @@ class Draft:
 
 def notes_of(reviews: Reviews, person: str, program: str) -> list[Record]:
     """Every note of the person in a program, in the order they were begun, each with its unsettled `variants`."""
-    query = select(NOTES).where(NOTES.c.person == person, NOTES.c.program_code == program)
+    query = select(*plain(NOTES)).where(NOTES.c.person == person, NOTES.c.program_code == program)
     open_ones = (
-        select(VARIANTS)
+        select(*plain(VARIANTS))
         .join(NOTES, (NOTES.c.person == VARIANTS.c.person) & (NOTES.c.note_id == VARIANTS.c.note_id))
         .where(NOTES.c.person == person, NOTES.c.program_code == program, VARIANTS.c.is_settled.is_(False))
         .order_by(VARIANTS.c.changed_at, VARIANTS.c.variant_id)

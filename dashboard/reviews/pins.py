@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from dashboard.reviews.store import Record, Reviews, found, one, put, rows
+from dashboard.reviews.store import Record, Reviews, found, one, plain, put, rows
 from dashboard.reviews.tables import PINS
 
 KINDS = ("value", "page", "passage")
@@ -12,7 +12,7 @@ KINDS = ("value", "page", "passage")
 
 def pins_of(reviews: Reviews, person: str, program: str) -> list[Record]:
     """Every pin of the person in a program, removed ones too, in the order they were put."""
-    query = select(PINS).where(PINS.c.person == person, PINS.c.program_code == program)
+    query = select(*plain(PINS)).where(PINS.c.person == person, PINS.c.program_code == program)
     with reviews.reading() as connection:
         return rows(connection, query.order_by(PINS.c.created_at, PINS.c.pin_id))
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy import Column, Connection, Engine, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.reviews.order import new_seed
-from dashboard.reviews.tables import LISTS, MARKS, PLACES, PREFERENCES, now
+from dashboard.reviews.tables import LISTS, MARKS, PLACES, PREFERENCES, Instant, now
 
 Record = dict[str, Any]
 
@@ -44,7 +44,9 @@ class Reviews:
     def marks(self, person: str, program: str) -> list[Record]:
         """One record per application of the program that this person ever marked or opened."""
         with self.reading() as connection:
-            return rows(connection, select(MARKS).where(MARKS.c.person == person, MARKS.c.program_code == program))
+            return rows(
+                connection, select(*plain(MARKS)).where(MARKS.c.person == person, MARKS.c.program_code == program)
+            )
 
     def mark(self, person: str, program: str, application_id: str, **changes: object) -> Record:
         """The mark after changing some of: status, is_flagged, is_pinned, looked_snapshot, looked_package_id."""
@@ -113,6 +115,11 @@ class Reviews:
     def prefer(self, person: str, name: str, value: str) -> None:
         with self.writing() as connection:
             put(connection, PREFERENCES, {"person": person, "name": name}, {"value": value})
+
+
+def plain(table: Table) -> list[Column[Any]]:
+    """The columns of a table but its instants, which nobody is shown and which take longest to read."""
+    return [column for column in table.columns if not isinstance(column.type, Instant)]
 
 
 def rows(connection: Connection, query: Any) -> list[Record]:

@@ -105,7 +105,7 @@ export function editor(desk, redraw) {
       // Named after what it is about: begun in two tabs at once, it is still one note.
       const noteId = pinId || id;
       const field = /** @type {HTMLTextAreaElement} */ (h("textarea", {
-        rows: "2", maxlength: String(LONGEST), "aria-label": label, placeholder: desk.word("notes.placeholder"),
+        rows: pinId ? "1" : "2", maxlength: String(LONGEST), "aria-label": label, placeholder: desk.word("notes.placeholder"),
         "data-note": noteId, "data-focus": `write-${noteId}`,
         oninput: () => typed(sessionOf(noteId, id, pinId), field.value),
         onblur: () => timers.has(noteId) && send(noteId),

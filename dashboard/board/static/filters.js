@@ -13,7 +13,7 @@ const STATES = {
   done: (desk, id) => desk.reviews.mark(id).status === "done",
   flagged: (desk, id) => desk.reviews.mark(id).is_flagged,
   pinned: (desk, id) => desk.reviews.mark(id).is_pinned,
-  noted: (desk, id) => desk.reviews.notes(id).some((note) => note.text !== "") || desk.reviews.pins(id).some((pin) => !pin.is_removed),
+  noted: (desk, id) => desk.reviews.isNoted(id),
   news: (desk, id) => desk.reviews.news(id).length > 0,
 };
 /** @type {Record<string, (applicant: Applicant) => boolean>} */

@@ -34,8 +34,8 @@ export function drawList(desk, place) {
     const column = columns.indexOf(applicant.no);
     const isFound = matches(desk, applicant, desk.typed);
     n += Number(isFound);
-    // Who is on the desk keeps the place in the list.
-    entry.hidden = !isFound && column < 0;
+    // Who is on the desk keeps the place in the list, unless somebody is looked for.
+    entry.hidden = !isFound && (column < 0 || desk.typed !== "");
     entry.classList.toggle("is-outside", !isFound);
     marks(desk, line, column, full);
     if (column >= 0 && column === desk.active) open.setAttribute("aria-current", "true");

@@ -97,13 +97,13 @@
  * @property {Category[]} categories
  * @property {Record<string, number[]>} distributions
  * @property {{category: string, item: string, active?: number, line?: number, offset_px?: number}} place
- * @property {Review} review
+ * @property {Review} [review]  left out where the board said that it holds it
  * @property {string} notice
  * @property {number} max_columns
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
-/** @typedef {{program: string, applicants: string[] | null, language: string}} Choice  null: nobody was named */
+/** @typedef {{program: string, applicants: string[] | null, language: string, held: string[]}} Choice  null: nobody was named; held: program, language and snapshot of the reviews that are here */
 
 /**
  * What every part of the desk may ask for and do.

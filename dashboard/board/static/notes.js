@@ -6,7 +6,7 @@ import { letter, replaceColumn } from "./columns.js";
 import { fit, h } from "./dom.js";
 import { editor } from "./editor.js";
 import { icon } from "./marks.js";
-import { removePin } from "./pins.js";
+import { nameOf, removePin } from "./pins.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Pin} Pin */
@@ -39,14 +39,14 @@ export function notesPanel(desk, place) {
     return h("div", { class: pin.is_removed ? "pin is-removed" : "pin" },
       h("div", { class: "about" },
         h("button", { type: "button", class: "label", "data-focus": `go-${pin.pin_id}`, title: desk.word("pin.go"), onclick: () => desk.goToPin(pin) },
-          icon("pin", ""), h("span", {}, pin.label)),
+          icon("pin", ""), h("span", {}, nameOf(desk, pin))),
         pin.is_removed ? h("span", { class: "sub" }, desk.word("pin.removed")) : h("button", {
-          type: "button", class: "quiet", "data-focus": `unpin-${pin.pin_id}`, "aria-label": desk.word("pin.remove", { label: pin.label }),
-          title: desk.word("pin.remove", { label: pin.label }), onclick: () => removePin(desk, pin),
+          type: "button", class: "quiet", "data-focus": `unpin-${pin.pin_id}`, "aria-label": desk.word("pin.remove", { label: nameOf(desk, pin) }),
+          title: desk.word("pin.remove", { label: nameOf(desk, pin) }), onclick: () => removePin(desk, pin),
         }, "✕")),
       pin.passage ? h("blockquote", {}, pin.passage) : null,
       pin.snapshot === desk.data.snapshot ? null : h("p", { class: "sub" }, desk.word("pin.older")),
-      edit.field(id, pin.pin_id, note, desk.word("notes.about", { no: pin.label })));
+      edit.field(id, pin.pin_id, note, desk.word("notes.about", { no: nameOf(desk, pin) })));
   }
 
   /** @param {Set<string>} there */

@@ -36,9 +36,14 @@ export function target(desk) {
   return {
     pin_id: crypto.randomUUID(), application_id: column.id, cell_key: cell.key ?? "", category: desk.category, item: desk.item,
     kind: passage ? "passage" : file ? "page" : "value",
-    label: (file ? desk.word("pin.page", { file: file.name, page }) : labelOf(desk, cell)).slice(0, LONGEST_LABEL),
+    label: (file?.name ?? labelOf(desk, cell)).slice(0, LONGEST_LABEL),
     file_id: file?.id ?? "", page, passage, snapshot: desk.data.snapshot, is_removed: false, version: 0,
   };
+}
+
+/** What is pinned, in the words of the open language. @param {Desk} desk @param {Pin} pin */
+export function nameOf(desk, pin) {
+  return pin.page ? desk.word("pin.page", { file: pin.label, page: pin.page }) : pin.label;
 }
 
 /** @param {Desk} desk @param {Cell} cell */
@@ -62,14 +67,14 @@ export function togglePin(desk) {
   if (held) removePin(desk, held);
   else {
     desk.reviews.putPin(wanted);
-    desk.say(desk.word("said.pinned", { label: wanted.label }));
+    desk.say(desk.word("said.pinned", { label: nameOf(desk, wanted) }));
   }
 }
 
 /** Its note stays, and is shown as long as something is written there. @param {Desk} desk @param {Pin} pin */
 export function removePin(desk, pin) {
   desk.reviews.putPin({ ...pin, is_removed: true });
-  desk.say(desk.word("said.unpinned", { label: pin.label }));
+  desk.say(desk.word("said.unpinned", { label: nameOf(desk, pin) }));
 }
 
 /** The pin under the eye, put now if it was not there: what a note hangs on. @param {Desk} desk @returns {Pin | null} */

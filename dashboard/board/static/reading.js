@@ -28,8 +28,8 @@ export function readingOf(desk, part) {
   const place = placeOf(desk, part("body"));
   let isQueued = false;
   let timer = 0;
-  /** @type {"list" | "notes"} where to go back to after a note */
-  let sideBefore = "list";
+  /** @type {"list" | "notes" | null} where to go back to after a note */
+  let sideBefore = null;
   /** @type {{cell: string, column: number} | null} */
   let cameFrom = null;
   /** @type {Pin | null} a pin whose applicant is on the way to the desk */
@@ -75,7 +75,7 @@ export function readingOf(desk, part) {
       draw();
     },
     writeNote(/** @type {string} */ id, /** @type {string} */ pinId) {
-      sideBefore = desk.side;
+      sideBefore ??= desk.side;
       cameFrom = desk.pointed && { cell: desk.pointed.cell.key, column: desk.pointed.column };
       desk.showSide("notes");
       panel.write(id, pinId);
@@ -87,8 +87,10 @@ export function readingOf(desk, part) {
       else if (column) desk.writeNote(column.id, "");
     },
     comeBack() {
-      if (sideBefore !== desk.side) desk.showSide(sideBefore);
-      if (cameFrom) cellAt(cameFrom.cell, cameFrom.column)?.focus({ preventScroll: true });
+      if (sideBefore && sideBefore !== desk.side) desk.showSide(sideBefore);
+      const there = cameFrom ?? (desk.pointed && { cell: desk.pointed.cell.key, column: desk.pointed.column });
+      if (there) cellAt(there.cell, there.column)?.focus({ preventScroll: true });
+      sideBefore = null;
       cameFrom = null;
     },
     goToPin(/** @type {Pin} */ pin) {
@@ -112,7 +114,7 @@ export function readingOf(desk, part) {
   return {
     /** A run has brought data. @param {import("./model.js").Data} data */
     take(data) {
-      desk.reviews.take(data.review, data.program);
+      desk.reviews.take(data.review, [data.program, data.language, data.snapshot]);
       const there = new Set(data.columns.map((column) => column.id));
       for (const id of desk.leftUnread) if (!there.has(id)) desk.leftUnread.delete(id);
       countReading();

@@ -17,6 +17,8 @@ const SECONDS_AWAY = 10;
  */
 export function reviewsOf(desk, redraw) {
   let program = "";
+  /** @type {string[]} */
+  let here = [];
   /** @type {{marks: Map<string, Mark>, pins: Map<string, Pin>, notes: Map<string, Note>}} */
   const held = { marks: new Map(), pins: new Map(), notes: new Map() };
   /** @type {Review["list"]} */
@@ -27,7 +29,9 @@ export function reviewsOf(desk, redraw) {
   let preferences = {};
   let asked = Date.now();
   let revision = 0;
-  const letters = outbox(() => void refresh(), (isKept) => desk.saved(isKept), () => desk.flush());
+  /** @type {{of: number, ids: Set<string>}} whom something was noted or pinned about, as of a revision */
+  let noted = { of: -1, ids: new Set() };
+  const letters = outbox(() => void refresh(true), (isKept) => desk.saved(isKept), () => desk.flush());
   const others = new BroadcastChannel("folioscope-reviews");
 
   function changed() {
@@ -35,36 +39,41 @@ export function reviewsOf(desk, redraw) {
     redraw();
   }
 
-  /** Newer versions take the place of older ones; what is not told stays. @param {Partial<Review>} records */
-  function merge(records) {
+  /**
+   * Newer versions take the place of older ones; what is not told stays.
+   * @param {Partial<Review>} records @param {boolean} [isLast] the server's word, and nothing is on its way that it has not heard
+   */
+  function merge(records, isLast = false) {
     const put = (/** @type {Map<string, any>} */ map, /** @type {string} */ id, /** @type {any} */ record) => {
-      if ((map.get(id)?.version ?? -1) <= record.version) map.set(id, record);
+      if (isLast || (map.get(id)?.version ?? -1) <= record.version) map.set(id, record);
     };
     for (const mark of records.marks ?? []) put(held.marks, mark.application_id, mark);
     for (const pin of records.pins ?? []) put(held.pins, pin.pin_id, pin);
     for (const note of records.notes ?? []) put(held.notes, note.note_id, note);
-    if (records.list && letters.isEmpty()) list = records.list;
+    if (records.list && (letters.isEmpty() || list.numbers.length === 0)) list = records.list;
     if (records.preferences) preferences = records.preferences;
   }
 
   /** @param {string} kind @param {string} name @param {() => object} body @param {(answer: any) => void} [then] */
   function send(kind, name, body, then) {
     letters.send({ kind, name, body, then: (answer) => {
-      merge(answer);
+      merge(answer, letters.isEmpty());
       then?.(answer);
-      if (Object.keys(answer).length) others.postMessage({ program, answer });
+      if (Object.keys(answer).length === 0) return;
+      others.postMessage({ program, answer });
       changed();
     } });
   }
 
-  async function refresh() {
+  async function refresh(isLast = false) {
     asked = Date.now();
     const wanted = program;
     const answer = await fetch(`/reviews/programs/${encodeURIComponent(wanted)}?lang=${desk.data.language}`).catch(() => null);
     if (!answer?.ok) return;
     const state = await answer.json();
     if (wanted !== program) return;
-    merge(state);
+    merge(state, isLast);
+    here = [program, desk.data.language, desk.data.snapshot];
     changes = state.changes;
     changed();
   }
@@ -82,18 +91,23 @@ export function reviewsOf(desk, redraw) {
   const markOf = (/** @type {string} */ id) => held.marks.get(id)
     ?? { application_id: id, status: "unread", is_flagged: false, is_pinned: false, version: 0 };
   return {
-    /** The state that came with a run. @param {Review} state @param {string} of */
+    /** The state that came with a run, or was left out since it is here. @param {Review | undefined} state @param {string[]} of */
     take(state, of) {
-      if (program !== of) {
+      if (!state && of.join() === here.join()) return;
+      if (program !== of[0]) {
         for (const map of Object.values(held)) map.clear();
-        program = of;
-        list = state.list;
+        [program] = of;
+        list = { kind: "number", filters: {}, numbers: [] };
+        changes = {};
       }
+      if (!state) { void refresh(); return; }
+      here = of;
       merge(state);
       changes = state.changes;
-      list = letters.isEmpty() ? state.list : list;
       revision += 1;
     },
+    /** Program, language and snapshot of what is here. */
+    held: () => here,
     /** Counts up with every change. */
     revision: () => revision,
     mark: markOf,
@@ -125,6 +139,15 @@ export function reviewsOf(desk, redraw) {
     },
     /** @param {string} [id] */
     notes: (id) => [...held.notes.values()].filter((note) => id === undefined || note.application_id === id),
+    /** @param {string} id */
+    isNoted(id) {
+      if (noted.of !== revision) {
+        const notes = [...held.notes.values()].filter((note) => note.text !== "");
+        const pins = [...held.pins.values()].filter((pin) => !pin.is_removed);
+        noted = { of: revision, ids: new Set([...notes, ...pins].map((each) => each.application_id)) };
+      }
+      return noted.ids.has(id);
+    },
     /** @param {string} id */
     note: (id) => held.notes.get(id),
     /** @param {string} noteId @param {() => object} body @param {(answer: any) => void} then */
