@@ -133,12 +133,14 @@ def test_keys_rest_while_an_input_method_writes_and_when_switched_off(page: Page
     with is_kept(page, "preference"):
         page.locator(".switch input").uncheck()
     page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
     page.keyboard.press("3")
     expect(page).to_have_url(re.compile("category=basics"))
     page.keyboard.press("?")
     with is_kept(page, "preference"):
         page.locator(".switch input").check()
     page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
     page.keyboard.press("3")
     expect(page).to_have_url(re.compile("category=course_works"))
 
