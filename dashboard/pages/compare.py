@@ -17,17 +17,18 @@ from queries.fetch import AT_MOST
 KEY = "board"
 
 
-def chosen() -> Address:
-    """What the reader chose on the board, or else what the address asks for."""
+def chosen() -> tuple[Address, bool]:
+    """What the reader chose on the board, or else what the address asks for; and whether a program is being opened."""
     address = Address.of(st.query_params)
     choice = (st.session_state.get(KEY) or {}).get("choice")
     if not choice:
-        return address
+        return address, True
     named = choice["applicants"]
     if named is None:
         # Another program: it opens where the person left it.
-        return Address(choice["program"], language=choice["language"])
-    return Address(choice["program"], tuple(named)[:AT_MOST], address.category, address.item, choice["language"])
+        return Address(choice["program"], language=choice["language"]), True
+    applicants = tuple(named)[:AT_MOST]
+    return Address(choice["program"], applicants, address.category, address.item, choice["language"]), False
 
 
 def held_by_the_board() -> list[str]:
@@ -37,7 +38,10 @@ def held_by_the_board() -> list[str]:
 
 person = person_at_the_desk()
 desk, reviews = opened.desk(), opened.reviews()
-address, left = resumed(chosen(), reviews, person)
+address, is_opening = chosen()
+left: dict[str, int] = {}
+if is_opening:
+    address, left = resumed(address, reviews, person)
 data = board_data(desk, address)
 data["place"] |= left
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.

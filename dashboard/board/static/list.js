@@ -44,9 +44,12 @@ export function drawList(desk, place) {
   list.parts.nothing.hidden = n > 0;
   fit(list.parts.count, h("span", {}, h("span", {}, desk.word("list.count", { n, total: list.lines.size })), isFiltered(desk) ? h("button", {
     type: "button", class: "quiet", "data-focus": "clear", onclick: () => {
-      /** @type {HTMLInputElement} */ (place.querySelector(".search")).value = "";
+      const search = /** @type {HTMLInputElement} */ (place.querySelector(".search"));
+      search.value = "";
       desk.typed = "";
       desk.reviews.setList({ filters: {} });
+      // The button goes away with what it cleared.
+      search.focus();
     },
   }, desk.word("facet.clear")) : null));
   // After the next layout: the list has its height only then.

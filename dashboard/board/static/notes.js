@@ -32,6 +32,11 @@ export function notesPanel(desk, place) {
       elsewhere(there)));
   }
 
+  /** What was pressed goes away: the focus stays in the panel. */
+  function stay() {
+    /** @type {HTMLElement | null} */ (desk.root.querySelector("[data-focus=side-notes]"))?.focus();
+  }
+
   /** @param {string} id @param {Pin} pin */
   function pinned(id, pin) {
     const note = desk.reviews.note(pin.pin_id);
@@ -42,7 +47,7 @@ export function notesPanel(desk, place) {
           icon("pin", ""), h("span", {}, nameOf(desk, pin))),
         pin.is_removed ? h("span", { class: "sub" }, desk.word("pin.removed")) : h("button", {
           type: "button", class: "quiet", "data-focus": `unpin-${pin.pin_id}`, "aria-label": desk.word("pin.remove", { label: nameOf(desk, pin) }),
-          title: desk.word("pin.remove", { label: nameOf(desk, pin) }), onclick: () => removePin(desk, pin),
+          title: desk.word("pin.remove", { label: nameOf(desk, pin) }), onclick: () => { removePin(desk, pin); stay(); },
         }, "✕")),
       pin.passage ? h("blockquote", {}, pin.passage) : null,
       pin.snapshot === desk.data.snapshot ? null : h("p", { class: "sub" }, desk.word("pin.older")),
@@ -58,7 +63,7 @@ export function notesPanel(desk, place) {
     if (!written.length) return null;
     return h("section", { "aria-label": desk.word("notes.elsewhere") }, h("h3", {}, desk.word("notes.elsewhere")),
       ...written.map(({ each, texts, pins }) => h("button", {
-        type: "button", class: "elsewhere", "data-focus": `elsewhere-${each.no}`, onclick: () => replaceColumn(desk, each.no),
+        type: "button", class: "elsewhere", "data-focus": `elsewhere-${each.no}`, onclick: () => { replaceColumn(desk, each.no); stay(); },
       }, h("span", { class: "no" }, `${each.no} ${each.name}`), h("span", { class: "sub" }, texts[0] ?? desk.word("notes.pins", { n: pins })))));
   }
 
