@@ -7,9 +7,9 @@
 -- Feeds:   marts.verifications
 -- Columns:
 --   verification_id  identifier of the thing to verify | 查核事項代號
---   column_name  delivered key it is about, where it is about one | 欄位
 --   evidence_zh  what was seen, in Chinese; what the loaders saw is quoted as they wrote it | 依據
 --   evidence_en  what was seen, in English | 依據（英文）
+--   column_name  delivered key it is about, where it is about one | 欄位
 -- Caveats: of the loaders' findings only warnings of loaded applications; a row is a question and never a score
 with noticed as (
     select
@@ -38,8 +38,10 @@ all_to_verify as (
     from noticed
     union all
     select
-        application_id || ' ' || rule || ' ' || table_name || ' ' || source_file || ':' || cast(source_row as varchar),
-        'views', application_id, rule, table_name, null, evidence_zh, evidence_en, null, package_id, source_file, source_row,
+        application_id || ' ' || rule || ' ' || table_name || ' ' || source_file || ':'
+            || cast(source_row as varchar) as verification_id,
+        'views', application_id, rule, table_name, null, evidence_zh, evidence_en, null,
+        package_id, source_file, source_row,
     from checked
 )
 select

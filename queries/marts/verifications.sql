@@ -5,7 +5,7 @@
 -- Reads:   context.verifications
 -- Feeds:   queries/fetch.py
 -- From:    raw.{table_name}, raw.findings
--- Caveats: a row is a question to a person and never a score; an application without a row was checked by the same rules
+-- Caveats: a row is a question to a person and never a score; whoever has no row was checked by the same rules
 select
     application_id,
     rule,
