@@ -1,0 +1,53 @@
+-- One row per competition claim, beside what reference files say of the competition, its figures and its award.
+-- 每列：一筆競賽申請資料，及參考檔所載之競賽、數字與獎項。
+--
+-- Key:     application_id, source_file, source_row
+-- Reads:   context.competition_matches, context.competition_claims, context.competition_sets, core.competitions
+-- Feeds:   queries/claims.py
+-- Columns:
+--   competition_name  name in the reference file | 參考檔所載競賽名稱
+--   reference_level_code  the organiser's level by the reference file | 參考檔所載競賽等級代碼
+--   level_agrees  whether the claimed level is the organiser's; null where either is unknown | 等級是否相符
+--   participation_zh  as claimed: 個人 or 團體 where delivered in words, else 未知 | 所填參與方式
+--   participation_en  as claimed: individual or team where delivered in words, else unknown | 所填參與方式（英文）
+--   reference_participation  individual or team by the reference file | 參考檔所載參與方式
+--   reference_source  where the competition itself was read | 競賽名錄之來源
+--   reference_as_of  of when that source is | 競賽名錄之資料時間
+-- Caveats: figures inform and never rank; share_note and figures_status say why something is not known
+select
+    m.application_id,
+    m.title, m.division, m.announced_on, m.award,
+    c.award_kind,
+    m.match_status, m.matched_by, m.n_references, m.competition_id,
+    r.name as competition_name,
+    r.organiser, r.field, r.is_revoked,
+    m.level_code,
+    r.level_code as reference_level_code,
+    r.level_zh, r.level_en,
+    m.level_code = r.level_code as level_agrees,
+    m.participation_code,
+    case
+        when m.participation_code in ('個人', '團體') then m.participation_code
+        when m.participation_code is not null then '未知'
+    end as participation_zh,
+    case m.participation_code when '個人' then 'individual' when '團體' then 'team' else
+        case when m.participation_code is not null then 'unknown' end end as participation_en,
+    r.participation as reference_participation,
+    m.year, m.year_from, m.claimed_edition_no,
+    c.figures_status, c.figures_year, c.figures_year_gap,
+    s.figures_division, s.n_entrants, s.n_entrants_is_lower_bound, s.entrants_unit, s.entrants_population,
+    s.n_second_round, s.n_finalists, s.awards_by_rank,
+    c.award_rank, c.n_award, c.n_award_is_lower_bound, c.award_unit, c.n_or_better, c.n_compared,
+    c.share_lower, c.share_upper, c.share_note, c.share_source, c.share_as_of,
+    s.figures_source, s.figures_as_of, s.n_flawed_figures,
+    r.source as reference_source,
+    r.as_of as reference_as_of,
+    r.address,
+    m.package_id, m.source_file, m.source_row,
+from context.competition_matches as m
+join context.competition_claims as c
+    on c.application_id = m.application_id and c.source_file = m.source_file and c.source_row = m.source_row
+left join core.competitions as r on r.competition_id = m.competition_id
+left join context.competition_sets as s
+    on s.competition_id = c.competition_id and s.year = c.figures_year and s.edition_key = c.figures_edition_key
+    and s.division_key = c.figures_division_key
