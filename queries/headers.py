@@ -10,8 +10,8 @@ A column that is not listed means what the column of the same name means in the 
 so on down to the contract of the raw tables.
 
 A mart also says where a row of it can be looked up. One that is no aggregate has From: the raw tables, the first that
-holds the row's place is its own; {column} stands for the row's value of a column. An aggregate has Behind, a line for
-each column that counts rows, so that the rows behind a number can be had:
+holds the row's place is its own; {column} stands for the row's value of a column. A mart with counts has Behind, a line
+for each column that counts rows, so that the rows behind a number can be had:
 
     --   n_people  core.things by program_code, kind = thing_kind where colour = 'red'
     --   n_owners  distinct owner_id of core.things by program_code

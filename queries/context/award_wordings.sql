@@ -3,7 +3,7 @@
 --
 -- Key:     award
 -- Reads:   core.activities, core.award_words, context.normalised_texts
--- Feeds:   context.claimed_awards, context.competition_claims
+-- Feeds:   context.claimed_awards, context.competition_claims, context.verify_award_wording
 -- Columns:
 --   award_key  wording as it is compared: half-width, without spaces | 比對用獎項名稱
 --   award_kind  award, special_award, shortlisted, participation, mixed, or other where no word is known | 獎項性質

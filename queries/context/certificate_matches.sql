@@ -3,7 +3,8 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.activities, core.certificates, context.normalised_texts, context.known_names
--- Feeds:   context.certificate_scores, context.certificate_places, marts.certificate_claims, marts.certificates
+-- Feeds:   context.certificate_scores, context.certificate_places, marts.certificate_claims, marts.certificates,
+--          context.verify_certificate_score
 -- Columns:
 --   certificate_id  certificate: reference file and row; null unless matched | 證照代號；未對應時為空
 --   certificate_name  name in the reference file | 參考檔所載證照名稱

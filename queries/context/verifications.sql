@@ -2,8 +2,7 @@
 -- 每列：一件申請中一項請查核的事項（載入時發現或由檢視表查得）。
 --
 -- Key:     verification_id
--- Reads:   core.findings, core.applications, core.rules, context.verify_certificate_document,
---          context.verify_competition_document, context.verify_dates
+-- Reads:   core.findings, core.applications, core.rules, context.items_to_verify
 -- Feeds:   marts.verifications
 -- Columns:
 --   verification_id  identifier of the thing to verify | 查核事項代號
@@ -21,16 +20,6 @@ with noticed as (
     from core.findings as f
     where f.severity = 'warning'
 ),
-checked as (
-    select application_id, rule, table_name, evidence_zh, evidence_en, package_id, source_file, source_row,
-    from context.verify_certificate_document
-    union all
-    select application_id, rule, table_name, evidence_zh, evidence_en, package_id, source_file, source_row,
-    from context.verify_competition_document
-    union all
-    select application_id, rule, table_name, evidence_zh, evidence_en, package_id, source_file, source_row,
-    from context.verify_dates
-),
 all_to_verify as (
     select
         verification_id, 'loading' as origin, application_id, rule, table_name, column_name, evidence_zh, evidence_en,
@@ -42,7 +31,7 @@ all_to_verify as (
             || cast(source_row as varchar) as verification_id,
         'views', application_id, rule, table_name, null, evidence_zh, evidence_en, null,
         package_id, source_file, source_row,
-    from checked
+    from context.items_to_verify
 )
 select
     v.verification_id,

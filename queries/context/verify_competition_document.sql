@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.activities
--- Feeds:   context.verifications
+-- Feeds:   context.items_to_verify
 -- Columns:
 --   rule  which rule of core.rules | 規則
 --   table_name  table of the item | 資料表

@@ -3,7 +3,7 @@
 --
 -- Key:     reference_id, name_no
 -- Reads:   staging.competitions, staging.certificates
--- Feeds:   context.normalised_texts, context.known_names
+-- Feeds:   context.normalised_texts, context.known_names, context.plain_texts
 -- Columns:
 --   kind  competition or certificate | 競賽或證照
 --   reference_id  competition_id or certificate_id: reference file and row | 競賽或證照代號（參考檔與列）

@@ -5,6 +5,7 @@
 -- Reads:   context.certificate_matches, context.certificate_levels, context.certificate_cutoffs,
 --          context.certificate_rates, core.certificates
 -- Feeds:   queries/claims.py
+-- From:    raw.activities_certificate
 -- Columns:
 --   reference_source  where the certificate itself was read | 證照名錄之來源
 --   reference_as_of  of when that source is | 證照名錄之資料時間

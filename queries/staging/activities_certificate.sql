@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   raw.activities_certificate
--- Feeds:   core.activities, core.item_counts
+-- Feeds:   core.activities, core.item_counts, core.compared_texts
 select
     application_id,
     package_id,

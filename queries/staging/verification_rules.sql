@@ -38,5 +38,29 @@ from (
         '請查核：無日期即無法確認是否在高中就學期間。',
         'Please verify: without a date nobody can say whether it was during senior high.',
         'domain/review-practice.md, section 6'
+    ),
+    (
+        'certificate.outside_scale', '檢定分數超出量尺', 'A certificate''s score outside its scale',
+        '請查核：可能是登錄錯誤，或為另一種測驗的分數。',
+        'Please verify: it may be a slip, or the score of another test.',
+        'domain/review-practice.md, section 6; domain/rules-and-codes.md, section 5'
+    ),
+    (
+        'competition.level_differs', '競賽等級與主辦單位不同', 'A competition''s level differs from the organiser''s',
+        '請查核：可能是分區賽或代碼誤選。',
+        'Please verify: it may be a regional round, or the wrong code was chosen.',
+        'domain/review-practice.md, section 6'
+    ),
+    (
+        'competition.revoked', '競賽列於不採認名單', 'A competition on the list of revoked ones',
+        '請查核：名單所列年度與範圍是否及於此項。',
+        'Please verify: whether the list covers the year and the part this item is about.',
+        'domain/review-practice.md, section 6'
+    ),
+    (
+        'award.resembles', '獎項文字與公開獎項相近而不同', 'An award worded like a published one, yet otherwise',
+        '請查核：單場、單項、優秀、最佳等獎項與名次獎項不同。',
+        'Please verify: an award for one match, for merit or for the best of something is not one of the ranks.',
+        'domain/review-practice.md, section 6'
     )
 ) as known (rule, title_zh, title_en, fix_zh, fix_en, source)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from loaders.rules import RULES
+from queries.catalogue import views
 from queries.fetch import open_desk
 from queries.scope import Scope
 
 DAY = date(2025, 5, 20)
-MADE_BY_VIEWS = "select rule from marts.verifications where origin = 'views' order by 1"
-EVIDENCE = "select evidence_zh, evidence_en from marts.verifications where rule = '{}'"
-
-
-@pytest.fixture(autouse=True)
-def application(db) -> None:
-    db.fill("applications", {})
+EVIDENCE = "select evidence_zh, evidence_en from context.verify_{}"
+WORDS = {"rule": "a.rule", "title_zh": "名稱", "title_en": "a title", "fix_zh": "請查核。"}
+APPLICATION = "987012-94500001"
 
 
 @pytest.mark.parametrize("kind", ["certificate", "competition"])
 @pytest.mark.parametrize("link", ["document_link", "media_link", "external_link"])
 def test_an_item_with_any_file_or_link_has_something_to_show(db, kind: str, link: str) -> None:
-    dates = {"announced_on": DAY} if kind == "competition" else {"obtained_on": DAY}
-    db.fill(f"activities_{kind}", {link: "a", **dates})
-    assert db.rows(MADE_BY_VIEWS) == []
+    db.fill(f"activities_{kind}", {link: "a"})
+    assert db.rows(EVIDENCE.format(f"{kind}_document")) == []
 
 
 @pytest.mark.parametrize("link", [None, "", " "])
@@ -42,7 +39,7 @@ def test_a_certificate_without_any_file_or_link_is_to_be_verified(db, link: str 
             "document_link": link,
         },
     )
-    assert db.rows(EVIDENCE.format("certificate.no_document")) == [
+    assert db.rows(EVIDENCE.format("certificate_document")) == [
         (
             "「英語檢定」，級數分數「中級」，分數 ８２：無證明文件、影音檔及外部連結。",
             "“英語檢定”, level “中級”, score ８２: no document, recording or external link.",
@@ -52,14 +49,14 @@ def test_a_certificate_without_any_file_or_link_is_to_be_verified(db, link: str 
 
 def test_a_score_that_means_missing_is_no_evidence(db) -> None:
     db.fill("activities_certificate", {"title": "英語檢定", "score_original": "-1", "obtained_on": DAY})
-    (words,) = db.rows(EVIDENCE.format("certificate.no_document"))
+    (words,) = db.rows(EVIDENCE.format("certificate_document"))
     assert words[0] == "「英語檢定」：無證明文件、影音檔及外部連結。"
 
 
 def test_a_competition_without_any_file_or_link_is_to_be_verified_even_without_words(db) -> None:
     db.fill("activities_competition", {"announced_on": DAY})
     db.fill("activities_service", {"started_on": DAY, "ended_on": DAY})
-    assert db.rows(EVIDENCE.format("competition.no_document")) == [
+    assert db.rows(EVIDENCE.format("competition_document")) == [
         ("「未填名稱」：無證明文件、影音檔及外部連結。", "“no title”: no document, recording or external link.")
     ]
 
@@ -83,48 +80,69 @@ def test_a_competition_without_any_file_or_link_is_to_be_verified_even_without_w
 )
 def test_a_date_left_empty_is_to_be_verified(db, kind: str, cells: dict[str, object], missing: str | None) -> None:
     db.fill(f"activities_{kind}", {"external_link": "a", **cells})
-    found = db.rows("select rule, table_name, evidence_zh from marts.verifications")
+    found = db.rows("select rule, table_name, evidence_zh from context.verify_dates")
     expected = [("date.missing", f"activities_{kind}", f"「未填名稱」：未填{missing}。")] if missing else []
     assert found == expected
 
 
 @pytest.mark.parametrize(("severity", "is_asked"), [("warning", True), ("notice", False), ("error", False)])
-def test_a_warning_of_loading_is_to_be_verified_in_both_languages(db, severity: str, is_asked: bool) -> None:
-    db.fill("rules", {"rule": "a.rule", "title_zh": "名稱", "title_en": "a title", "fix_zh": "請查核。"})
-    cells = {"rule": "a.rule", "column_name": "時數", "expected": "at most 24", "found": "30", "fix": "Please verify."}
-    db.fill("findings", {**cells, "severity": severity})
-    found = db.rows(
+def test_a_warning_of_loading_is_to_be_verified_in_both_languages(alone, severity: str, is_asked: bool) -> None:
+    seam = alone("context.verifications")
+    seam.fill("core.applications", {})
+    seam.fill("core.rules", WORDS)
+    cells = {"column_name": "時數", "expected": "at most 24", "found": "30", "fix": "Please verify.", "finding_id": "f"}
+    seam.fill("core.findings", {**cells, "rule": "a.rule", "severity": severity})
+    found = seam.rows(
         "select origin, title_zh, title_en, evidence_zh, evidence_en, fix_zh, fix_en, verification_id"
-        " from marts.verifications"
+        " from context.verifications"
     )
     words = (
         "loading", "名稱", "a title", "欄位「時數」，載入時所見：30", "時數: expected at most 24, found 30",
-        "請查核。", "Please verify.", "f1",
+        "請查核。", "Please verify.", "f",
     )  # fmt: skip
     assert found == ([words] if is_asked else [])
 
 
-def test_evidence_is_there_whatever_a_finding_lacks(db) -> None:
-    db.fill("findings", {"rule": "a.rule", "severity": "warning"})
-    found = db.rows("select evidence_zh, evidence_en from marts.verifications")
+def test_what_a_view_found_has_the_words_of_its_rule_and_its_place(alone) -> None:
+    seam = alone("context.verifications")
+    seam.fill("core.applications", {"program_code": "987012"})
+    seam.fill("core.rules", {**WORDS, "fix_en": "Please verify."})
+    item = {"rule": "a.rule", "table_name": "activities_service", "evidence_zh": "據", "evidence_en": "seen"}
+    seam.fill("context.items_to_verify", {**item, "source_row": 7})
+    found = seam.rows(
+        "select verification_id, program_code, origin, title_zh, evidence_zh, evidence_en, fix_en, source_row"
+        " from context.verifications"
+    )
+    key = f"{APPLICATION} a.rule activities_service a.json:7"
+    assert found == [(key, "987012", "views", "名稱", "據", "seen", "Please verify.", 7)]
+
+
+def test_evidence_is_there_whatever_a_finding_lacks(alone) -> None:
+    seam = alone("context.verifications")
+    seam.fill("core.applications", {})
+    seam.fill("core.findings", {"rule": "a.rule", "severity": "warning"})
+    found = seam.rows("select evidence_zh, evidence_en from context.verifications")
     assert found == [("載入時所見：未記錄", "expected otherwise, found not recorded")]
 
 
-def test_a_warning_about_no_loaded_application_is_a_finding_only(db) -> None:
-    db.fill("findings", {"severity": "warning", "application_id": "987012-94500002"})
-    db.fill("findings", {"severity": "warning", "application_id": None, "finding_id": "f2"})
-    assert db.rows("select count(*) from marts.verifications") == [(0,)]
-    assert db.rows("select count(*) from marts.findings") == [(2,)]
+def test_a_warning_about_no_loaded_application_is_a_finding_only(alone) -> None:
+    seam = alone("context.verifications")
+    seam.fill("core.applications", {"application_id": "987012-94500002"})
+    seam.fill("core.findings", {"severity": "warning"}, {"severity": "warning", "application_id": None})
+    assert seam.rows("select count(*) from context.verifications") == [(0,)]
 
 
 def test_every_rule_of_a_view_has_words_and_no_loaders_name(db) -> None:
-    rules = {rule for (rule,) in db.rows("select rule from staging.verification_rules")}
-    assert not rules & set(RULES)
-    db.fill("activities_certificate", {})
-    db.fill("activities_competition", {})
-    found = db.rows("select rule, title_zh, title_en, fix_zh, fix_en, source_row from marts.verifications")
-    assert {row[0] for row in found} == {"certificate.no_document", "competition.no_document", "date.missing"}
-    assert all(None not in row for row in found)
+    rules = db.rows("select rule, title_zh, title_en, fix_zh, fix_en, source from staging.verification_rules")
+    assert all(None not in row and "" not in row for row in rules)
+    assert not {row[0] for row in rules} & set(RULES)
+    checks = "".join(one.sql for one in views().values() if one.name.startswith("verify_"))
+    assert {row[0] for row in rules} == set(re.findall(r"'([a-z_.]+)' as rule", checks))
+
+
+def test_every_check_is_among_the_items_to_verify() -> None:
+    checks = {one.full_name for one in views().values() if one.name.startswith("verify_")}
+    assert set(views()["context.items_to_verify"].header.reads) == checks
 
 
 def test_a_question_is_never_worded_as_a_verdict(db) -> None:
