@@ -43,7 +43,7 @@ from (
         'certificate.outside_scale', '檢定分數超出量尺', 'A certificate''s score outside its scale',
         '請查核：可能是登錄錯誤，或為另一種測驗的分數。',
         'Please verify: it may be a slip, or the score of another test.',
-        'domain/review-practice.md, section 6; domain/rules-and-codes.md, section 5'
+        'domain/rules-and-codes.md, section 5'
     ),
     (
         'competition.level_differs', '競賽等級與主辦單位不同', 'A competition''s level differs from the organiser''s',

@@ -99,9 +99,9 @@ def test_only_awards_of_the_same_competition_are_compared(alone, figure: dict[st
 
 def scores(alone, note: str | None, scale: tuple[str, str]) -> list[tuple[Any, ...]]:
     seam = alone("context.verify_certificate_score")
-    given = {"score": "990.5", "score_original": "９９０.5"}
-    seam.fill("context.certificate_scores", {"score_note": note, "valid_from": "10", "valid_to": "990", **given})
-    seam.fill("context.certificate_matches", {"title": "多益", "certificate_id": "c", **given})
+    seam.fill("context.certificate_scores", {"score_note": note, "valid_from": "10", "valid_to": "990"})
+    written = {"title": "多益", "score": "990.5", "score_original": "９９０.5"}
+    seam.fill("context.certificate_matches", {**written, "certificate_id": "c"})
     seam.fill("core.certificates", {"certificate_id": "c", "scale_lower": scale[0], "scale_upper": scale[1], **READ})
     return seam.rows("select evidence_zh, evidence_en from context.verify_certificate_score")
 
