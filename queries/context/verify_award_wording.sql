@@ -51,7 +51,7 @@ select
     'award.resembles' as rule,
     'activities_competition' as table_name,
     '「' || title || '」獎項填為「' || award || '」；公開獎項為「' || awards || '」。來源：' || read_in as evidence_zh,
-    '“' || title || '” has the award “' || award || '”; published are “' || awards || '”, by ' || read_in
+    '“' || title || '” has the award “' || award || '”, while published are “' || awards || '”, by ' || read_in
         as evidence_en,
     package_id,
     source_file,

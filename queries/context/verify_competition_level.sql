@@ -16,7 +16,7 @@ select
     'activities_competition' as table_name,
     '「' || m.title || '」填為' || coalesce(a.level, '未知') || '（代碼 ' || m.level_code || '）；參考檔「' || r.name || '」為'
         || r.level_zh || '（代碼 ' || r.level_code || '）。來源：' || r.source || '（' || r.as_of || '）' as evidence_zh,
-    '“' || m.title || '” is given as ' || coalesce(a.level_en, 'unknown') || ' (code ' || m.level_code || '); “'
+    '“' || m.title || '” is given as ' || coalesce(a.level_en, 'unknown') || ' (code ' || m.level_code || '), while “'
         || r.name || '” is ' || r.level_en || ' (code ' || r.level_code || ') by ' || r.source || ' (' || r.as_of || ')'
         as evidence_en,
     m.package_id,

@@ -29,7 +29,7 @@ def test_a_level_that_is_not_the_organisers_is_to_be_verified_with_both(alone) -
         (
             "competition.level_differs",
             f"「{FAIR}」填為國際（代碼 4）；參考檔「{FAIR}」為全國（代碼 3）。來源：虛構來源（2025）",
-            f"“{FAIR}” is given as international (code 4); “{FAIR}” is national (code 3) by 虛構來源 (2025)",
+            f"“{FAIR}” is given as international (code 4), while “{FAIR}” is national (code 3) by 虛構來源 (2025)",
         )
     ]
 
@@ -80,7 +80,7 @@ def test_an_award_that_resembles_a_published_one_is_to_be_verified(
 ) -> None:
     ((zh, en),) = wordings(alone, claimed, *published)
     assert zh == f"「{FAIR}」獎項填為「{claimed}」；公開獎項為「{named}」。來源：虛構來源（2025）"
-    assert en == f"“{FAIR}” has the award “{claimed}”; published are “{named}”, by 虛構來源（2025）"
+    assert en == f"“{FAIR}” has the award “{claimed}”, while published are “{named}”, by 虛構來源（2025）"
 
 
 @pytest.mark.parametrize("claimed", ["第三名", "第 三 名", "最佳第三名", "金牌", "參加證明", "", None])
