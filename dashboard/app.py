@@ -70,6 +70,7 @@ def make_app() -> st.App:
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
+        images.start()
         try:
             yield
         finally:

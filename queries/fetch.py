@@ -76,6 +76,11 @@ class Desk:
         rows = self._rows("select * from marts.files where application_id = ? and file_id = ?", application_id, file_id)
         return rows[0] if rows else None
 
+    def pages(self, application_id: str, file_id: str) -> list[Row]:
+        """The pages of one stored PDF with their text, first page first; none for what is no PDF or not in scope."""
+        query = "select * from marts.document_pages where application_id = ? and file_id = ? order by page_no"
+        return self._rows(query, application_id, file_id)
+
     def packages(self) -> list[Row]:
         """Every delivery in the snapshot, by program and kind: what it was read from, how much it held."""
         return self._list("select * from marts.packages order by program_code, kind, package_id")

@@ -11,6 +11,7 @@ from dashboard.board.activities import activities
 from dashboard.board.basics import basics, finding_cell, mode_badges
 from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
+from dashboard.board.files import with_reasons
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
 from dashboard.page_images import WIDTHS
@@ -65,6 +66,8 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
 
 def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> list[Category]:
     """The seven categories, in the order of their keys 1 to 7."""
+    files = {name: with_reasons(portfolio[name], portfolio["findings"]) for name in ("documents", "attachments")}
+    portfolio = portfolio | files
     documents = portfolio["documents"]
     return [
         basics(columns, portfolio["findings"], words),

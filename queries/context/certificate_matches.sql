@@ -20,7 +20,7 @@ with claims as (
         a.application_id, a.package_id, a.source_file, a.source_row, a.title, a.level, a.score, a.score_original,
         a.section_scores, a.division, a.obtained_on, titles.name_key, coalesce(titles.plain_text, '') as title_plain,
         nullif(levels.letters, '') as level_key, names.reference_id, names.n_references, names.matched_by,
-        cast(extract(year from a.obtained_on) as integer) as year,
+        cast(year(a.obtained_on) as integer) as year,
         concat(coalesce(levels.plain_text, ''), '/', coalesce(divisions.plain_text, ''), '/',
             coalesce(sections.plain_text, ''), '/', coalesce(titles.plain_text, '')) as exam_level_texts,
     from core.activities as a

@@ -7,11 +7,11 @@
 -- Columns:
 --   figure_package_id  reference file of the figure | 數字之參考檔
 --   figure_row  its row in that file | 數字在該檔之列
---   figures_year [CE year]  year of the figure: of each measure and population the nearest not after, else after | 數字之年度
+--   figures_year [CE year]  its year: of each measure and population the nearest not after, else after | 數字之年度
 --   figures_year_gap [years]  year of the figure less the year it was obtained in; 0: the same year | 數字年度與取得年份之差
 --   figure_level_key  level or name of the cut-off, as it is compared | 比對用等級或標準
 --   figure_level  level or name of the cut-off as published | 等級或標準
---   is_reached  cut-off and mean: whether the score is not below; share and number: whether within the bounds | 是否達到或落於區間
+--   is_reached  cut-off and mean: whether the score is not below; share, number: within the bounds | 是否達到或落於區間
 --   is_above  share and number: whether all of the bounds lie above the score; null for others | 區間是否全在分數之上
 --   is_claimed_level  pass rate: whether it is of the claimed level; null for others | 通過率是否屬所填級別
 -- Caveats: is_reached is null where the score is missing or outside its scale; none where the claim has no date

@@ -23,8 +23,10 @@ scaled as (
     select
         m.application_id, m.source_file, m.source_row, max(m.scheme) as scheme, max(m.roc_year) as roc_year,
         max(m.score) as score, max(m.level_key) as level_key, max(m.exam_level_texts) as texts,
-        coalesce(min(s.scale_lower), min(case when m.scale_lower <= m.scale_upper then m.scale_lower end)) as valid_from,
-        coalesce(max(s.scale_upper), max(case when m.scale_lower <= m.scale_upper then m.scale_upper end)) as valid_to,
+        coalesce(min(s.scale_lower), min(case when m.scale_lower <= m.scale_upper then m.scale_lower end))
+            as valid_from,
+        coalesce(max(s.scale_upper), max(case when m.scale_lower <= m.scale_upper then m.scale_upper end))
+            as valid_to,
     from context.certificate_matches as m
     left join scales as s
         on s.scheme = m.scheme and (m.roc_year is null or m.roc_year between s.roc_year_from and s.roc_year_to)

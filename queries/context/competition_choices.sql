@@ -5,7 +5,7 @@
 -- Reads:   context.competition_matches, context.competition_sets
 -- Feeds:   context.claimed_awards, context.competition_claims
 -- Columns:
---   figures_year [CE year]  year of the figures: the claim's own, else the nearest before, else the nearest after | 數字之年度
+--   figures_year [CE year]  year of the figures: the claim's own, else the nearest before, else after | 數字之年度
 --   figures_edition_key  N of 第N屆 of the figures, 0 where they name none | 數字之屆次（未載明為 0）
 --   figures_division_key  the claimed division, or empty for all divisions together | 數字之組別（不分組為空字串）
 --   figures_year_gap [years]  year of the figures less the claim's year; 0: its own year | 數字年度與競賽年度之差

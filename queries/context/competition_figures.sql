@@ -11,6 +11,9 @@
 --   edition_no  N of 第N屆 | 屆次
 --   division_key  division as it is compared; empty for all divisions together | 比對用組別；空字串為不分組
 --   award_key  wording of the award as it is compared | 比對用獎項名稱
+--   is_lower_bound  whether only a lower bound; unmarked ones are exact | 是否僅為下限（未標示視為確數）
+--   unit_key  unit as it is compared | 比對用單位
+--   population_key  population as it is compared; empty where none is named | 比對用統計對象
 --   figure_note  why it is not used: no_reference, ambiguous, no_year, no_number, negative, no_award, two_rows | 不採用原因
 -- Caveats: two_rows marks every row of a key that occurs twice, whatever the numbers say
 with keyed as (

@@ -20,7 +20,7 @@ with claims as (
         a.application_id, a.package_id, a.source_file, a.source_row, a.title, a.division, a.level_code, a.award,
         a.announced_on, a.participation_code, titles.name_key, titles.edition_no, titles.name_year,
         titles.name_school_year, coalesce(divisions.letters, '') as division_key, names.reference_id,
-        names.n_references, names.matched_by, cast(extract(year from a.announced_on) as integer) as announced_year,
+        names.n_references, names.matched_by, cast(year(a.announced_on) as integer) as announced_year,
     from core.activities as a
     left join context.normalised_texts as titles on titles.text = a.title
     left join context.normalised_texts as divisions on divisions.text = a.division

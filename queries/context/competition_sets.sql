@@ -46,7 +46,8 @@ select
         then max(case when used_measure = 'finalists' then n end) end as n_finalists,
     string_agg(
         case when used_measure = 'award' then
-            concat(award, ' ', case when is_lower_bound then '≥' else '' end, cast(n as varchar), coalesce(unit, '')) end,
+            concat(award, ' ', case when is_lower_bound then '≥' else '' end, cast(n as varchar), coalesce(unit, ''))
+        end,
         '、' order by coalesce(award_rank, 1000000), award, unit, source_row
     ) as awards_by_rank,
     count(used_measure) as n_figures,

@@ -16,7 +16,7 @@ half_width as (
     select
         text,
         lower(translate(
-            text,
+            replace(text, '；', chr(59)),
             'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
             'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
         )) as half_text,
@@ -25,8 +25,8 @@ half_width as (
 plain as (
     select
         text,
-        regexp_replace(translate(half_text, '０１２３４５６７８９！＃＄％＆（）＊＋，－．／：；＜＝＞？［］＿｛｜｝～台届',
-            '0123456789!#$%&()*+,-./:;<=>?[]_{|}~臺屆'), '[\s\p{Z}\p{C}]+', '', 'g') as plain_text,
+        regexp_replace(translate(half_text, '０１２３４５６７８９！＃＄％＆（）＊＋，－．／：＜＝＞？［］＿｛｜｝～台届',
+            '0123456789!#$%&()*+,-./:<=>?[]_{|}~臺屆'), '[\s\p{Z}\p{C}]+', '', 'g') as plain_text,
     from half_width
 )
 select

@@ -4,7 +4,7 @@
 -- Key:     text
 -- Reads:   staging.activities_competition, staging.activities_certificate, staging.competition_results,
 --          staging.certificate_distributions
--- Feeds:   context.normalised_texts, context.plain_texts
+-- Feeds:   context.plain_texts
 -- Columns:
 --   text  the wording as delivered or published | 原文
 with texts as (

@@ -3,7 +3,7 @@
 --
 -- Key:     reference_id, name_no
 -- Reads:   staging.competitions, staging.certificates
--- Feeds:   context.normalised_texts, context.known_names, context.plain_texts
+-- Feeds:   context.plain_texts, context.known_names
 -- Columns:
 --   kind  competition or certificate | 競賽或證照
 --   reference_id  competition_id or certificate_id: reference file and row | 競賽或證照代號（參考檔與列）
@@ -23,14 +23,14 @@ numbers as (
     cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as ones (n)
 ),
 separated as (
-    select kind, reference_id, replace(replace(aliases, '、', ';'), '；', ';') as aliases
+    select kind, reference_id, replace(replace(aliases, chr(59), '、'), '；', '、') as aliases
     from references_
     where aliases is not null
 ),
 aliases as (
-    select s.kind, s.reference_id, numbers.n as name_no, trim(split_part(s.aliases, ';', numbers.n)) as name
+    select s.kind, s.reference_id, numbers.n as name_no, trim(split_part(s.aliases, '、', numbers.n)) as name
     from separated as s
-    join numbers on numbers.n <= length(s.aliases) - length(replace(s.aliases, ';', '')) + 1
+    join numbers on numbers.n <= length(s.aliases) - length(replace(s.aliases, '、', '')) + 1
 ),
 names as (
     select kind, reference_id, 0 as name_no, name from references_

@@ -7,9 +7,9 @@
 -- Feeds:   queries/claims.py
 -- From:    raw.activities_certificate
 -- Columns:
+--   figures_status  known, unknown, no_date (figures need a year), or the match_status | 數字狀態
 --   reference_source  where the certificate itself was read | 證照名錄之來源
 --   reference_as_of  of when that source is | 證照名錄之資料時間
---   figures_status  known, unknown, no_date (figures need a year), or the match_status | 數字狀態
 -- Caveats: a place informs and never ranks; figures of another year name the gap
 select
     m.application_id,

@@ -10,8 +10,6 @@
 --   n_claims_of_year  context.competition_matches by competition_id, year_key = year
 -- Columns:
 --   year_key  year of the figures, 0 where there are none | 數字之年度（無數字為 0）
---   edition_key  N of 第N屆, 0 where none is named | 屆次（未載明為 0）
---   division_key  division as it is compared; empty for all divisions together | 比對用組別；空字串為不分組
 --   n_claims [claims]  claims within the scope that are matched to the competition, of any year | 對應至此競賽之申請資料筆數（不限年度）
 --   n_claims_of_year [claims]  those of this year; null where there are no figures | 其中屬此年度者
 -- Caveats: the numbers of claims are for choosing among competitions, never for comparing applicants

@@ -7,7 +7,8 @@
 -- Columns:
 --   word  part of the wording, half-width and without spaces | 用詞
 --   award_kind  award, special_award, shortlisted or participation | 性質（獎項、單項或特別獎、入選、參加證明）
--- Caveats: 單場, 單項, 優秀, 最佳 and 特別 are awards of their own, never the plain ones; 第N名 is known by its form in context.award_wordings
+-- Caveats: 單場, 單項, 優秀, 最佳 and 特別 are awards of their own, never the plain ones;
+--          第N名 is known by its form in context.award_wordings
 select
     word,
     award_kind,

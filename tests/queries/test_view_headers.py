@@ -23,7 +23,7 @@ NOT_IN_THE_SAMPLE = {
     "marts.changes_by_application": "likewise",
     "context.verify_dates": "every item of it has its dates: tests/queries/test_verifications.py has some without",
     "context.verify_certificate_score": "every score of it is on its scale: tests/queries/test_claims_to_verify.py",
-    "context.verify_competition_level": "none of it is in the reference: tests/queries/test_claims_to_verify.py",
+    "context.verify_competition_level": "none of it differs from the reference: tests/queries/test_claims_to_verify.py",
     "context.verify_competition_revoked": "likewise",
     "context.verify_award_wording": "likewise",
 }
