@@ -14,8 +14,7 @@
 --          figure_note, outside_order, flawed_figures, ranks_missing, unit_unknown, entrants_unknown, units_differ,
 --          populations_differ, no_entrants, more_winners_than_entrants, only_bounds
 with usable as (
-    select
-        *, coalesce(edition_no, 0) as edition_or_0, case when is_lower_bound then 1 else 0 end as is_bound,
+    select *, coalesce(edition_no, 0) as edition_or_0, case when is_lower_bound then 1 else 0 end as is_bound,
         case when figure_note is null then 0 else 1 end as is_flawed,
     from context.competition_figures
     where measure in ('award', 'entrants')
@@ -50,14 +49,14 @@ compared as (
 ),
 noted as (
     select
-        p.package_id, p.source_row, p.is_bound_so_far, c.is_bound, p.n_or_better, c.n_compared,
+        p.*, c.is_bound as is_compared_bound, c.n_compared,
         case
             when p.figure_note is not null then p.figure_note
             when p.award_rank is null then 'outside_order'
             when p.is_flawed_anywhere = 1 or c.is_flawed = 1 then 'flawed_figures'
             when p.unit_key is null then 'unit_unknown'
-            when c.nearness < 3 then
-                case c.nearness when 0 then 'entrants_unknown' when 1 then 'units_differ' else 'populations_differ' end
+            when c.nearness = 0 then 'entrants_unknown'
+            when c.nearness < 3 then case c.nearness when 1 then 'units_differ' else 'populations_differ' end
             when p.n_ranks <> p.award_rank then 'ranks_missing'
             when c.n_compared = 0 then 'no_entrants'
             when c.is_bound = 0 and p.n_awards > c.n_compared then 'more_winners_than_entrants'
@@ -67,14 +66,15 @@ noted as (
     join compared as c on c.package_id = p.package_id and c.source_row = p.source_row
 )
 select
-    package_id,
-    source_row,
+    competition_id, year, edition_no, division_key, award_key, award_rank, n, is_lower_bound, unit, source, as_of,
+    figure_note,
     case when share_note is null then n_or_better end as n_or_better,
     case when share_note is null then n_compared end as n_compared,
-    case when share_note is not null then null when is_bound = 1 then 0.0
+    case when share_note is not null then null when is_compared_bound = 1 then 0.0
         else cast(n_or_better as double) / n_compared end as share_lower,
     case when share_note is not null then null when is_bound_so_far = 1 then 1.0
-        when is_bound = 1 then least(1.0, cast(n_or_better as double) / n_compared)
+        when is_compared_bound = 1 then least(1.0, cast(n_or_better as double) / n_compared)
         else cast(n_or_better as double) / n_compared end as share_upper,
     share_note,
+    package_id, source_row,
 from noted

@@ -2,7 +2,7 @@
 -- 每列：一個證照公開數字、所屬證照，以及能否採用。
 --
 -- Key:     package_id, source_row
--- Reads:   core.certificate_figures, context.normalised_texts, context.known_names
+-- Reads:   core.certificate_figures, context.normalised_fields, context.known_names
 -- Feeds:   context.certificate_places, marts.certificate_figures, marts.certificates
 -- Columns:
 --   certificate_id  certificate: reference file and row; null when none or several fit | 證照代號；無或不只一項相符時為空
@@ -13,18 +13,23 @@
 --   figure_note  why it is not used: no_reference, ambiguous, no_year, no_number, out_of_range, two_rows | 不採用原因
 --   n_flawed_beside [figures]  figures of the same measure, year and population that are not used | 同種數字中未採用者
 -- Caveats: two_rows marks every row of a key that occurs twice, whatever the values say
-with keyed as (
+with worded as (
     select
-        f.*, names.reference_id as certificate_id, names.n_references,
+        package_id, source_row, max(case when field = 'name' then name_key end) as name_key,
+        coalesce(max(case when field = 'population' then letters end), '') as population_key,
+        coalesce(max(case when field = 'level' then letters end), '') as level_key,
+        coalesce(max(case when field = 'unit' then plain_text end), '') as unit_key,
+    from context.normalised_fields
+    where owner = 'certificate_figure'
+    group by package_id, source_row
+),
+keyed as (
+    select
+        f.*, names.reference_id as certificate_id, names.n_references, w.population_key, w.level_key, w.unit_key,
         case when f.year between 1950 and 2099 then f.year end as known_year,
-        coalesce(populations.letters, '') as population_key, coalesce(levels.letters, '') as level_key,
-        coalesce(units.plain_text, '') as unit_key,
     from core.certificate_figures as f
-    left join context.normalised_texts as titles on titles.text = f.certificate
-    left join context.known_names as names on names.kind = 'certificate' and names.name_key = titles.name_key
-    left join context.normalised_texts as populations on populations.text = f.population
-    left join context.normalised_texts as levels on levels.text = f.level
-    left join context.normalised_texts as units on units.text = f.unit
+    join worded as w on w.package_id = f.package_id and w.source_row = f.source_row
+    left join context.known_names as names on names.owner = 'certificate_name' and names.name_key = w.name_key
 ),
 counted as (
     select

@@ -36,14 +36,9 @@ noted as (
     from reached
 )
 select
-    application_id,
-    source_file,
-    source_row,
-    valid_from,
-    valid_to,
-    score_note,
-    exam_level,
-    claimed_level_no,
+    application_id, package_id, source_file, source_row, title, level, score, score_original, section_scores, division,
+    obtained_on, certificate_id, certificate_name, match_status, matched_by, n_references, year, roc_year, scheme,
+    level_key, valid_from, valid_to, score_note, exam_level, claimed_level_no,
     case when level_note is null then rule_level_no end as level_no,
     case when level_note is not null then null when scheme = 'technician' then technician_level
         else concat(cast(rule_level_no as varchar), '級') end as level_zh,

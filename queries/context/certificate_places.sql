@@ -2,7 +2,7 @@
 -- 每列：一筆檢定證照申請資料與一個可供參照的公開數字。
 --
 -- Key:     application_id, source_file, source_row, figure_package_id, figure_row
--- Reads:   context.certificate_matches, context.certificate_levels, context.certificate_figures
+-- Reads:   context.certificate_levels, context.certificate_figures
 -- Feeds:   context.certificate_cutoffs, context.certificate_rates, marts.certificate_places
 -- Columns:
 --   figure_package_id  reference file of the figure | 數字之參考檔
@@ -18,7 +18,7 @@
 with candidates as (
     select
         m.application_id, m.package_id, m.source_file, m.source_row, m.certificate_id, m.score, m.level_key,
-        l.score_note, f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
+        m.score_note, f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
         f.year - m.year as figures_year_gap, f.population_key, f.population, f.measure, f.measure_zh, f.measure_en,
         f.level_key as figure_level_key, f.level as figure_level, f.lower, f.upper, f.value, f.unit_key, f.unit, f.note,
         f.source, f.as_of, f.n_flawed_beside,
@@ -26,9 +26,7 @@ with candidates as (
             partition by m.application_id, m.source_file, m.source_row, f.measure, f.population_key
             order by case when f.year <= m.year then 0 else 1 end, abs(f.year - m.year)
         ) as place,
-    from context.certificate_matches as m
-    join context.certificate_levels as l
-        on l.application_id = m.application_id and l.source_file = m.source_file and l.source_row = m.source_row
+    from context.certificate_levels as m
     join context.certificate_figures as f
         on f.certificate_id = m.certificate_id and f.figure_note is null and f.year - m.year is not null
 )

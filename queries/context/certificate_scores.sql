@@ -13,56 +13,48 @@
 --   claimed_level_no  level as claimed, where written as 1 to 5 | 所填級別（1 至 5）
 -- Caveats: 0 and -1 are no score: the loaders read them as missing; without a date every year's scale counts
 with scales as (
-    select
-        scheme, roc_year_from, roc_year_to, cast(min(scale_lower) as decimal(18, 6)) as scale_lower,
-        cast(max(scale_upper) as decimal(18, 6)) as scale_upper,
+    select scheme, roc_year_from, roc_year_to, min(scale_lower) as scale_lower, max(scale_upper) as scale_upper
     from core.certificate_rules
     group by scheme, roc_year_from, roc_year_to
+    union all
+    select scheme, -9999 as roc_year_from, -9999 as roc_year_to, min(scale_lower), max(scale_upper)
+    from core.certificate_rules
+    group by scheme
 ),
 scaled as (
     select
-        m.application_id, m.source_file, m.source_row, max(m.scheme) as scheme, max(m.roc_year) as roc_year,
-        max(m.score) as score, max(m.level_key) as level_key, max(m.exam_level_texts) as texts,
-        coalesce(min(s.scale_lower), min(case when m.scale_lower <= m.scale_upper then m.scale_lower end))
-            as valid_from,
-        coalesce(max(s.scale_upper), max(case when m.scale_lower <= m.scale_upper then m.scale_upper end))
-            as valid_to,
+        m.*, case when m.scale_lower <= m.scale_upper then m.scale_lower end as known_lower,
+        case when m.scale_lower <= m.scale_upper then m.scale_upper end as known_upper,
+        cast(s.scale_lower as decimal(18, 6)) as rule_lower, cast(s.scale_upper as decimal(18, 6)) as rule_upper,
     from context.certificate_matches as m
     left join scales as s
-        on s.scheme = m.scheme and (m.roc_year is null or m.roc_year between s.roc_year_from and s.roc_year_to)
-    group by m.application_id, m.source_file, m.source_row
+        on s.scheme = m.scheme and coalesce(m.roc_year, -9999) between s.roc_year_from and s.roc_year_to
 ),
 worded as (
     select
-        *,
+        *, coalesce(rule_lower, known_lower) as valid_from, coalesce(rule_upper, known_upper) as valid_to,
         concat(
-            case when position('中高級' in texts) > 0 then '中高級' else '' end,
-            case when position('高級' in replace(texts, '中高級', '')) > 0 then '高級' else '' end,
-            case when position('中級' in texts) > 0 then '中級' else '' end,
-            case when position('初級' in texts) > 0 then '初級' else '' end) as exam_levels,
+            case when position('中高級' in level_texts) > 0 then '中高級' else '' end,
+            case when position('高級' in replace(level_texts, '中高級', '')) > 0 then '高級' else '' end,
+            case when position('中級' in level_texts) > 0 then '中級' else '' end,
+            case when position('初級' in level_texts) > 0 then '初級' else '' end) as exam_levels,
         concat(
-            case when position('甲級' in texts) > 0 then '甲級' else '' end,
-            case when position('乙級' in texts) > 0 then '乙級' else '' end,
-            case when position('丙級' in texts) > 0 then '丙級' else '' end,
-            case when position('單一級' in texts) > 0 then '單一級' else '' end) as technician_levels,
+            case when position('甲級' in level_texts) > 0 then '甲級' else '' end,
+            case when position('乙級' in level_texts) > 0 then '乙級' else '' end,
+            case when position('丙級' in level_texts) > 0 then '丙級' else '' end,
+            case when position('單一級' in level_texts) > 0 then '單一級' else '' end) as technician_levels,
         translate(regexp_extract(coalesce(level_key, ''), '^第?([1-5一二三四五])級分?$', 1), '一二三四五', '12345') as claimed,
-        case
-            when score is null then 'no_score'
-            when valid_from is null or valid_to is null then 'no_scale'
-            when score < valid_from or score > valid_to then 'outside_scale'
-        end as score_note,
     from scaled
 )
 select
-    application_id,
-    source_file,
-    source_row,
-    scheme,
-    roc_year,
-    score,
-    valid_from,
-    valid_to,
-    score_note,
+    application_id, package_id, source_file, source_row, title, level, score, score_original, section_scores, division,
+    obtained_on, certificate_id, certificate_name, match_status, matched_by, n_references, year, roc_year, scheme,
+    level_key, valid_from, valid_to,
+    case
+        when score is null then 'no_score'
+        when valid_from is null or valid_to is null then 'no_scale'
+        when score < valid_from or score > valid_to then 'outside_scale'
+    end as score_note,
     case when exam_levels in ('高級', '中高級', '中級', '初級') then exam_levels end as exam_level,
     case when technician_levels in ('甲級', '乙級', '丙級', '單一級') then technician_levels end as technician_level,
     cast(nullif(claimed, '') as integer) as claimed_level_no,

@@ -3,7 +3,7 @@
 --
 -- Key:     competition_id, year, edition_key, division_key
 -- Reads:   context.competition_figures
--- Feeds:   context.competition_choices, marts.competition_claims, marts.competitions
+-- Feeds:   context.competition_choices, marts.competitions
 -- Columns:
 --   edition_key  N of 第N屆, 0 where the figures name none | 屆次（未載明為 0）
 --   figures_division  division as published; null for all divisions together | 公開數字之組別；不分組為空

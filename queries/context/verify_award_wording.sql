@@ -2,7 +2,7 @@
 -- 每列：一筆獎項文字與該競賽公開獎項相近而不同的申請資料，請查核。
 --
 -- Key:     application_id, source_file, source_row
--- Reads:   context.competition_matches, context.award_wordings, context.competition_figures
+-- Reads:   context.competition_matches, context.competition_figures
 -- Feeds:   context.items_to_verify
 -- Columns:
 --   rule  which rule of core.rules | 規則
@@ -20,11 +20,11 @@ with published as (
 ),
 claimed as (
     select
-        m.application_id, m.package_id, m.source_file, m.source_row, m.title, m.award, m.competition_id, w.award_key,
-        regexp_replace(w.award_key, '單場|單項|優秀|最佳|特別', '', 'g') as plain_key,
-    from context.competition_matches as m
-    join context.award_wordings as w on w.award = m.award
-    where m.match_status = 'matched'
+        application_id, package_id, source_file, source_row, title, award, competition_id,
+        claimed_award_key as award_key,
+        regexp_replace(claimed_award_key, '單場|單項|優秀|最佳|特別', '', 'g') as plain_key,
+    from context.competition_matches
+    where match_status = 'matched' and claimed_award_key <> ''
 ),
 compared as (
     select

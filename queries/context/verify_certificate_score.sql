@@ -2,7 +2,7 @@
 -- 每列：一筆分數超出量尺的檢定證照申請資料，請查核。
 --
 -- Key:     application_id, source_file, source_row
--- Reads:   context.certificate_scores, context.certificate_matches, core.certificates
+-- Reads:   context.certificate_scores, core.certificates
 -- Feeds:   context.items_to_verify
 -- Columns:
 --   rule  which rule of core.rules | 規則
@@ -12,16 +12,14 @@
 -- Caveats: without a scale nothing is said; 0 and -1 mean missing and are no scores
 with outside as (
     select
-        m.application_id, m.package_id, m.source_file, m.source_row, coalesce(m.title, '') as title,
-        coalesce(m.score_original, cast(m.score as varchar)) as score,
+        s.application_id, s.package_id, s.source_file, s.source_row, coalesce(s.title, '') as title,
+        coalesce(s.score_original, cast(s.score as varchar)) as score,
         regexp_replace(cast(s.valid_from as varchar), '\.?0+$', '') as valid_from,
         regexp_replace(cast(s.valid_to as varchar), '\.?0+$', '') as valid_to,
         case when r.scale_lower = s.valid_from and r.scale_upper = s.valid_to
             then r.source || '（' || r.as_of || '）' end as read_in,
     from context.certificate_scores as s
-    join context.certificate_matches as m
-        on m.application_id = s.application_id and m.source_file = s.source_file and m.source_row = s.source_row
-    left join core.certificates as r on r.certificate_id = m.certificate_id
+    left join core.certificates as r on r.certificate_id = s.certificate_id
     where s.score_note = 'outside_scale'
 )
 select

@@ -2,8 +2,7 @@
 -- 每列：一筆檢定證照申請資料、依規則之級別，及其於公開數字中之位置。
 --
 -- Key:     application_id, source_file, source_row
--- Reads:   context.certificate_matches, context.certificate_levels, context.certificate_cutoffs,
---          context.certificate_rates, core.certificates
+-- Reads:   context.certificate_levels, context.certificate_cutoffs, context.certificate_rates, core.certificates
 -- Feeds:   queries/claims.py
 -- From:    raw.activities_certificate
 -- Columns:
@@ -16,8 +15,8 @@ select
     m.title, m.level, m.score, m.score_original, m.section_scores, m.division, m.obtained_on,
     m.match_status, m.matched_by, m.n_references, m.certificate_id, m.certificate_name,
     m.year, m.roc_year, m.scheme,
-    l.valid_from, l.valid_to, l.score_note,
-    l.exam_level, l.claimed_level_no, l.level_no, l.level_zh, l.level_agrees, l.level_note,
+    m.valid_from, m.valid_to, m.score_note,
+    m.exam_level, m.claimed_level_no, m.level_no, m.level_zh, m.level_agrees, m.level_note,
     case
         when m.match_status <> 'matched' then m.match_status
         when m.year is null then 'no_date'
@@ -33,9 +32,7 @@ select
     k.source as reference_source,
     k.as_of as reference_as_of,
     m.package_id, m.source_file, m.source_row,
-from context.certificate_matches as m
-join context.certificate_levels as l
-    on l.application_id = m.application_id and l.source_file = m.source_file and l.source_row = m.source_row
+from context.certificate_levels as m
 left join context.certificate_cutoffs as c
     on c.application_id = m.application_id and c.source_file = m.source_file and c.source_row = m.source_row
 left join context.certificate_rates as r

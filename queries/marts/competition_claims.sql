@@ -2,7 +2,7 @@
 -- 每列：一筆競賽申請資料，及參考檔所載之競賽、數字與獎項。
 --
 -- Key:     application_id, source_file, source_row
--- Reads:   context.competition_matches, context.competition_claims, context.competition_sets, core.competitions
+-- Reads:   context.competition_claims, core.competitions
 -- Feeds:   queries/claims.py
 -- From:    raw.activities_competition
 -- Columns:
@@ -17,8 +17,7 @@
 -- Caveats: figures inform and never rank; share_note and figures_status say why something is not known
 select
     m.application_id,
-    m.title, m.division, m.announced_on, m.award,
-    c.award_kind,
+    m.title, m.division, m.announced_on, m.award, m.award_kind,
     m.match_status, m.matched_by, m.n_references, m.competition_id,
     r.name as competition_name,
     r.organiser, r.field, r.is_revoked,
@@ -35,20 +34,15 @@ select
         case when m.participation_code is not null then 'unknown' end end as participation_en,
     r.participation as reference_participation,
     m.year, m.year_from, m.claimed_edition_no,
-    c.figures_status, c.figures_year, c.figures_year_gap,
-    s.figures_division, s.n_entrants, s.n_entrants_is_lower_bound, s.entrants_unit, s.entrants_population,
-    s.n_second_round, s.n_finalists, s.awards_by_rank,
-    c.award_rank, c.n_award, c.n_award_is_lower_bound, c.award_unit, c.n_or_better, c.n_compared,
-    c.share_lower, c.share_upper, c.share_note, c.share_source, c.share_as_of,
-    s.figures_source, s.figures_as_of, s.n_flawed_figures,
+    m.figures_status, m.figures_year, m.figures_year_gap,
+    m.figures_division, m.n_entrants, m.n_entrants_is_lower_bound, m.entrants_unit, m.entrants_population,
+    m.n_second_round, m.n_finalists, m.awards_by_rank,
+    m.award_rank, m.n_award, m.n_award_is_lower_bound, m.award_unit, m.n_or_better, m.n_compared,
+    m.share_lower, m.share_upper, m.share_note, m.share_source, m.share_as_of,
+    m.figures_source, m.figures_as_of, m.n_flawed_figures,
     r.source as reference_source,
     r.as_of as reference_as_of,
     r.address,
     m.package_id, m.source_file, m.source_row,
-from context.competition_matches as m
-join context.competition_claims as c
-    on c.application_id = m.application_id and c.source_file = m.source_file and c.source_row = m.source_row
+from context.competition_claims as m
 left join core.competitions as r on r.competition_id = m.competition_id
-left join context.competition_sets as s
-    on s.competition_id = c.competition_id and s.year = c.figures_year and s.edition_key = c.figures_edition_key
-    and s.division_key = c.figures_division_key

@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   raw.certificate_distributions
--- Feeds:   core.certificate_figures, core.compared_texts
+-- Feeds:   core.certificate_figures, core.compared_fields
 select
     package_id,
     source_file,

@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   raw.competition_results
--- Feeds:   core.competition_results, core.compared_texts
+-- Feeds:   core.competition_results, core.compared_fields
 select
     package_id,
     source_file,

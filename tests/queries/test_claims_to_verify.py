@@ -57,9 +57,8 @@ def test_a_competition_is_asked_about_only_where_it_is_listed_as_revoked(
 
 def wordings(alone, claimed: str | None, *published: str, **figure: Any) -> list[tuple[Any, ...]]:
     seam = alone("context.verify_award_wording")
-    seam.fill("context.competition_matches", {**MATCHED, "award": claimed})
-    if claimed:
-        seam.fill("context.award_wordings", {"award": claimed, "award_key": claimed.replace(" ", "")})
+    key = claimed.replace(" ", "") if claimed else None
+    seam.fill("context.competition_matches", {**MATCHED, "award": claimed, "claimed_award_key": key})
     row = {"competition_id": "c", "measure": "award", **READ, **figure}
     seam.fill("context.competition_figures", *({**row, "award": each, "award_key": each} for each in published))
     return seam.rows("select evidence_zh, evidence_en from context.verify_award_wording")
@@ -99,9 +98,8 @@ def test_only_awards_of_the_same_competition_are_compared(alone, figure: dict[st
 
 def scores(alone, note: str | None, scale: tuple[str, str]) -> list[tuple[Any, ...]]:
     seam = alone("context.verify_certificate_score")
-    seam.fill("context.certificate_scores", {"score_note": note, "valid_from": "10", "valid_to": "990"})
-    written = {"title": "多益", "score": "990.5", "score_original": "９９０.5"}
-    seam.fill("context.certificate_matches", {**written, "certificate_id": "c"})
+    written = {"title": "多益", "score": "990.5", "score_original": "９９０.5", "certificate_id": "c"}
+    seam.fill("context.certificate_scores", {**written, "score_note": note, "valid_from": "10", "valid_to": "990"})
     seam.fill("core.certificates", {"certificate_id": "c", "scale_lower": scale[0], "scale_upper": scale[1], **READ})
     return seam.rows("select evidence_zh, evidence_en from context.verify_certificate_score")
 

@@ -1,10 +1,10 @@
--- One row per distinct wording, with the forms in which it is compared and the edition and year that a name tells.
--- 每列：一種文字及其比對用的寫法、名稱所載屆次與年度。
+-- One row per wording that is compared, in the forms it is compared in, with the edition and year that a name tells.
+-- 每列：一個需比對的文字、其比對用的寫法，及名稱所載屆次與年度。
 --
--- Key:     text
--- Reads:   context.plain_texts
--- Feeds:   context.known_names, context.competition_figures, context.competition_matches, context.award_wordings,
---          context.certificate_figures, context.certificate_matches
+-- Key:     owner, application_id, package_id, source_file, source_row, field, name_no
+-- Reads:   context.plain_fields
+-- Feeds:   context.known_names, context.award_wordings, context.competition_figures, context.competition_matches, context.certificate_figures,
+--          context.certificate_matches
 -- Columns:
 --   name_key  letters without 第N屆 and without years at either end; null when nothing is left | 再去第N屆與首尾年度
 --   edition_no  N of 第N屆, in Arabic or Chinese numerals; of a bare number that number | 屆次
@@ -13,15 +13,16 @@
 -- Caveats: a bare year counts only with four digits (2025): three may be a name's own (101); of several, the first
 with numbered as (
     select
-        text, plain_text, letters,
+        owner, application_id, package_id, source_file, source_row, field, name_no, plain_text, letters,
         regexp_replace(letters, '第[0-9〇零一二三四五六七八九十百]+屆', '', 'g') as undated,
         translate(regexp_extract(letters, '第([0-9〇零一二三四五六七八九十百]+)屆|^([0-9]{1,3})屆?$', 0),
             '第屆〇零一二三四五六七八九', '  00123456789') as edition,
-    from context.plain_texts
+    from context.plain_fields
 ),
 dated as (
     select
-        text, plain_text, letters, undated, trim(edition) as edition,
+        owner, application_id, package_id, source_file, source_row, field, name_no,
+        plain_text, letters, undated, trim(edition) as edition,
         regexp_extract(undated, '^(中華民國|民國)?((19|20)[0-9]{2}|1[0-2][0-9]|9[0-9])(學年度|學年|年度|年)', 0) as led,
         regexp_extract(undated, '((19|20)[0-9]{2}|1[0-2][0-9]|9[0-9])(學年度|學年|年度|年)(第?[12一二上下]學期)?$', 0)
             as ended,
@@ -34,12 +35,13 @@ dated as (
 ),
 years as (
     select
-        text, plain_text, letters, name_key, edition,
+        owner, application_id, package_id, source_file, source_row, field, name_no,
+        plain_text, letters, name_key, edition,
         case when led <> '' then led when ended <> '' then ended else bare end as year_text,
     from dated
 )
 select
-    text,
+    owner, application_id, package_id, source_file, source_row, field, name_no,
     plain_text,
     letters,
     name_key,
