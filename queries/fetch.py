@@ -7,26 +7,27 @@ delivered numbers and percentages, dates, lists of counts, None where unknown. U
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pyarrow as pa
 
-from queries.catalogue import views
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
+from queries.search import Found, search
 from queries.settings import Settings
 from queries.warehouse import current_snapshot, open_warehouse
 
-__all__ = ["Desk", "Row", "Scope", "current_snapshot", "open_desk"]
+__all__ = ["Desk", "Found", "Row", "Scope", "current_snapshot", "open_desk"]
 
 AT_MOST = 4
 """How many applications are put side by side."""
 
 _APPLICANTS = "select * from marts.applications where program_code = ? order by applicant_no"
 
-_REMEMBERED = 16
+_REMEMBERED = 32
 """How many lists of applications, findings and so on are remembered."""
 
 
@@ -93,15 +94,38 @@ class Desk:
             program,
         )
 
-    def changes_of_program(self, program: str) -> list[Row] | None:
-        """What later deliveries changed in a program's applications, as marts.changes says it; None without that mart.
+    def changes_of_program(self, program: str) -> list[Row]:
+        """What later deliveries changed in a program's applications, as marts.changes says it.
 
         The latest snapshot comes first, its changes in their order.
         """
-        if "marts.changes" not in views():
-            return None
         query = "select * from marts.changes where program_code = ? order by snapshot desc, change_no"
         return self._list(query, program)
+
+    def verifications(self, program: str) -> list[Row]:
+        """What to verify about a program's applications, by applicant: rule, evidence in both languages, place."""
+        return self._list(
+            "select * from marts.verifications where program_code = ?"
+            " order by application_id, rule, table_name, source_file, source_row, verification_id",
+            program,
+        )
+
+    def changes(self, program: str, since: str | datetime) -> list[Row]:
+        """The items of a program's applications that later loads added, removed or changed, the latest load first.
+
+        since  id of a snapshot, or an instant: what came after it. A program that was loaded for the first time after
+               it has no rows, because everything in it is new.
+        """
+        return self._list(f"{_since('changes', since)} order by snapshot desc, change_no", program, since)
+
+    def changes_by_application(self, program: str, since: str | datetime) -> list[Row]:
+        """How many items each later load touched of each application of a program, by applicant and then by load."""
+        query = f"{_since('changes_by_application', since)} order by application_id, snapshot desc"
+        return self._list(query, program, since)
+
+    def search(self, program: str, words: str, limit: int = 50) -> Found:
+        """The texts of a program that hold every one of the words; see queries/search.py for what counts as equal."""
+        return search(self._table, program, words, limit)
 
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""
@@ -111,20 +135,26 @@ class Desk:
         ids = [row["application_id"] for row in self._neighbours(application_id)]
         return ids[ids.index(application_id) + 1 :] if application_id in ids else []
 
-    def _list(self, query: str, *parameters: str) -> list[Row]:
+    def _list(self, query: str, *parameters: str | datetime) -> list[Row]:
         # Copies, because whoever asked may change them.
         return [dict(row) for row in self._lists(query, *parameters)]
 
-    def _rows(self, query: str, *parameters: str) -> list[Row]:
+    def _rows(self, query: str, *parameters: str | datetime) -> list[Row]:
         return rows_of(self._table(query, parameters))
 
-    def _table(self, query: str, parameters: Sequence[str]) -> pa.Table:
+    def _table(self, query: str, parameters: Sequence[str | datetime]) -> pa.Table:
         with self._lock:
             cursor = self._connection.cursor()
         try:
             return cursor.sql(query, params=list(parameters)).to_arrow_table()
         finally:
             cursor.close()
+
+
+def _since(mart: str, since: str | datetime) -> str:
+    # A snapshot's id begins with the instant it was made at, so ids are in the order of time.
+    column = "changed_at" if isinstance(since, datetime) else "snapshot"
+    return f"select * from marts.{mart} where program_code = ? and {column} > ?"
 
 
 def open_desk(warehouse: Path, scope: Scope) -> Desk:

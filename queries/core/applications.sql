@@ -3,7 +3,7 @@
 --
 -- Key:     application_id
 -- Reads:   staging.applications
--- Feeds:   marts.applications, marts.programs
+-- Feeds:   marts.applications, marts.programs, context.verifications
 select
     application_id,
     package_id,
