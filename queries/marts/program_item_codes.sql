@@ -49,6 +49,7 @@ select
     coalesce(c.item_zh, i.wording) as item_zh,
     coalesce(c.item_en, i.wording) as item_en,
     coalesce(c.item_group, 'department') as item_group,
+    c.position,
     i.wording,
     i.threshold,
     i.full_mark,
