@@ -13,6 +13,7 @@ UNKNOWN = ""
 EVERYBODY = "transcript_mode"
 """A dimension of which every program tells how many applications it has."""
 _DATABASE = "database"
+_NO_ITEM = "application"
 _DIMENSION = ("topic", "dimension_zh", "dimension_en", "item", "rule")
 _VALUE = ("value_zh", "value_en")
 
@@ -36,7 +37,9 @@ def tables_of(found: Sequence[Row], own: Mapping[str, str]) -> list[Counted]:
             for column, n in of_it.items():
                 cells[row, column] += n
         is_mode = first["topic"] == "modes" and _DATABASE in columns
-        tables.append(Counted(dimension, columns, cells, _DATABASE if is_mode else UNKNOWN, is_mode))
+        item = dimension.removesuffix("_mode") if is_mode else first["item"]
+        link = _DATABASE if is_mode else UNKNOWN
+        tables.append(Counted(dimension, columns, cells, link, is_mode, None if item == _NO_ITEM else item))
     return tables
 
 
@@ -108,5 +111,5 @@ def _values(found: Sequence[Row], dimension: str) -> tuple[str, ...]:
 
 def _nothing_noticed(counts: Mapping[tuple[str, str], dict[str, int]], program: str, item: str) -> dict[str, int]:
     everybody = sum(counts[program, EVERYBODY].values())
-    known = everybody if item == "application" else counts[program, f"{item}_mode"].get(_DATABASE, 0)
+    known = everybody if item == _NO_ITEM else counts[program, f"{item}_mode"].get(_DATABASE, 0)
     return {"absent": known, UNKNOWN: everybody - known}

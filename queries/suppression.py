@@ -37,8 +37,9 @@ Cell = tuple[str, str]
 class Counted:
     """One dimension's counts: of every program and column, how many applications; without the row of the whole set.
 
-    link     the column that other tables may repeat: the unknown, or those whose item came from the database
+    link     the column that other tables of the item repeat: the unknown, or those whose item came from the database
     is_rest  whether the other tables' unknown are all but that column
+    item     what must come from the database for it to be known; None where the table stands alone
     """
 
     dimension: str
@@ -46,6 +47,7 @@ class Counted:
     counts: Mapping[Cell, int]
     link: str
     is_rest: bool = False
+    item: str | None = None
 
 
 def taken_together(applications: Mapping[str, int]) -> tuple[str, ...]:
@@ -70,8 +72,8 @@ def hidden_cells(tables: Sequence[Counted], programs: Sequence[str]) -> dict[str
 
     programs  the rows; each has no application or at least five, see `taken_together`
 
-    Where the same applications are unknown in several tables and their number is hidden in a row, so is the whole row,
-    zeros too, but for columns that the shown row of the whole set says are empty.
+    Where the same applications are unknown in several tables of an item and their number is hidden in a row, so is the
+    whole row, zeros too, but for columns that the shown row of the whole set says are empty.
     """
     answer: dict[str, frozenset[Cell] | None] = {}
     for alike in _linked(tables, programs):
@@ -94,11 +96,12 @@ def hidden_cells(tables: Sequence[Counted], programs: Sequence[str]) -> dict[str
 
 
 def _linked(tables: Sequence[Counted], programs: Sequence[str]) -> list[list[Counted]]:
-    """The tables; together those of which equally many applications are unknown in every program, unless none is."""
+    """The tables; together those of one item of which equally many are unknown in every program, unless none is."""
     groups: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
     for table in sorted(tables, key=lambda one: one.dimension):
         unknown = tuple(_unknown(table, program) for program in programs)
-        groups[unknown if any(unknown) else (table.dimension,)].append(table)
+        is_linked = table.item is not None and any(unknown)
+        groups[(table.item, unknown) if is_linked else (None, table.dimension)].append(table)
     return list(groups.values())
 
 
