@@ -37,7 +37,7 @@ works as (
 ),
 noted_evidence as (
     select
-        a.application_id, d.dimension, k.application_id is not null as has_any,
+        a.application_id, a.program_code, d.dimension, k.application_id is not null as has_any,
         case
             when a.activity_mode <> 'database' then a.activity_mode
             when r.application_id is not null then 'row_refused'
@@ -50,7 +50,7 @@ noted_evidence as (
     left join documents as p on p.application_id = a.application_id and p.kind = 'activities'
     union all
     select
-        a.application_id, d.dimension,
+        a.application_id, a.program_code, d.dimension,
         coalesce(case d.dimension when 'course_work_project' then w.has_project else w.has_other end, false) as has_any,
         case
             when a.course_work_mode <> 'database' then a.course_work_mode
@@ -65,7 +65,7 @@ noted_evidence as (
     left join documents as p on p.application_id = a.application_id and p.kind = 'course_works'
     union all
     select
-        a.application_id, d.dimension, coalesce(f.is_stored, false) as has_any,
+        a.application_id, a.program_code, d.dimension, coalesce(f.is_stored, false) as has_any,
         case when not f.is_stored then 'file_refused' end as doubt,
     from core.applications as a
     inner join core.dimensions as d on d.item is null and d.topic = 'evidence'
@@ -73,6 +73,7 @@ noted_evidence as (
 )
 select
     application_id,
+    program_code,
     dimension,
     case when has_any then 'present' when doubt is null then 'absent' end as value_code,
     case when not has_any then doubt end as unknown_note,

@@ -1,9 +1,9 @@
--- One row per program, dimension and value: how many applications have it.
--- 每列：一個校系在一個統計面向的一個值之申請件數。
+-- One row per program, dimension and value that occurs: how many applications have it.
+-- 每列：一個校系在一個統計面向實際出現的一個值之申請件數。
 --
 -- Key:     program_code, dimension, value
 -- Reads:   context.application_facts
--- Feeds:   context.dimension_totals, marts.breakdowns, marts.program_item_codes
+-- Feeds:   context.breakdown_counts
 -- Columns:
 --   value  value; an empty text stands for unknown | 統計值；空字串表示無從得知
 --   n_counted [applications]  applications | 申請件數

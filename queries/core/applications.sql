@@ -3,8 +3,9 @@
 --
 -- Key:     application_id
 -- Reads:   staging.applications
--- Feeds:   marts.applications, marts.programs, marts.breakdown_rows, marts.applicant_numbers,
---          context.application_schools, context.application_evidence, context.application_facts, context.program_years
+-- Feeds:   marts.applications, marts.programs, marts.program_rules, marts.breakdown_rows, marts.applicant_numbers,
+--          context.application_schools, context.application_evidence, context.application_facts, context.finding_facts,
+--          context.program_years
 select
     application_id,
     package_id,

@@ -3,7 +3,7 @@
 --
 -- Key:     dimension, value
 -- Reads:   staging.dimensions, staging.dimension_words, staging.code_values, staging.course_code_parts
--- Feeds:   marts.breakdowns
+-- Feeds:   context.breakdown_counts, marts.breakdowns
 -- Columns:
 --   is_always_shown  whether the value has a row where nobody has it | 無人具備時是否仍列出
 -- Caveats: values of open dimensions are shown where they occur; those without words keep their own

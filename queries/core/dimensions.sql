@@ -3,7 +3,7 @@
 --
 -- Key:     dimension
 -- Reads:   staging.dimensions
--- Feeds:   context.application_evidence, context.dimension_totals, marts.breakdowns
+-- Feeds:   context.application_evidence, context.breakdown_counts, marts.breakdowns
 select
     dimension,
     topic,

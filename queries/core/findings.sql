@@ -3,7 +3,7 @@
 --
 -- Key:     finding_id
 -- Reads:   staging.findings, staging.rules
--- Feeds:   marts.findings, context.application_evidence, context.application_facts
+-- Feeds:   marts.findings, context.application_evidence, context.finding_facts
 select
     findings.finding_id,
     findings.application_id,

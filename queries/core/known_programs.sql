@@ -3,7 +3,7 @@
 --
 -- Key:     program_code
 -- Reads:   staging.packages, staging.findings, staging.applications
--- Feeds:   marts.programs, marts.program_rules, context.dimension_totals, context.program_years
+-- Feeds:   marts.programs, marts.program_rules, context.breakdown_counts, context.program_years
 select
     program_code,
 from (

@@ -2,7 +2,7 @@
 -- 每列：一個校系公告的一個參採項目，附檔案已交付之申請件數。
 --
 -- Key:     program_code, item_code
--- Reads:   context.program_years, core.program_items, core.item_codes, context.dimension_totals, context.fact_counts
+-- Reads:   context.program_years, core.program_items, core.item_codes, context.breakdown_counts
 -- Feeds:   queries/overview.py
 -- Columns:
 --   is_taken  whether the program takes it; null where two rows of reference files speak of it | 是否參採（來源不一致時為空）
@@ -34,10 +34,13 @@ with announced_items as (
     where i.item_code is not null
     group by i.program_code, i.item_code, i.intake_year, y.year_note
 ),
-absent_counts as (
-    select program_code, dimension, value, n_counted
-    from context.fact_counts
-    where value = case when dimension = 'transcript_mode' then 'none' else 'absent' end
+filed_counts as (
+    select
+        program_code, dimension, n_known, n_unknown, n_applications,
+        sum(case when value in ('present', 'database', 'pdf') then n end) as n_on_file,
+    from context.breakdown_counts
+    where dimension = 'transcript_mode' or dimension like 'document%'
+    group by program_code, dimension, n_known, n_unknown, n_applications
 )
 select
     i.program_code,
@@ -55,11 +58,10 @@ select
     i.full_mark,
     i.weight_pct,
     c.told_by,
-    case when t.n_known > 0 or t.n_applications = 0 then t.n_known - coalesce(n.n_counted, 0) end as n_on_file,
+    cast(t.n_on_file as bigint) as n_on_file,
     t.n_known,
     t.n_unknown,
-    case when t.n_known > 0 then cast(t.n_known - coalesce(n.n_counted, 0) as double) / t.n_known end
-        as on_file_share,
+    cast(t.n_on_file as double) / nullif(t.n_known, 0) as on_file_share,
     case
         when c.item_code is null then 'unlisted_code'
         when c.told_by is null then 'ticked_for_unknown'
@@ -74,5 +76,4 @@ select
     i.source_row,
 from announced_items as i
 left join core.item_codes as c on c.item_code = i.item_code
-left join context.dimension_totals as t on t.program_code = i.program_code and t.dimension = c.told_by
-left join absent_counts as n on n.program_code = i.program_code and n.dimension = c.told_by
+left join filed_counts as t on t.program_code = i.program_code and t.dimension = c.told_by

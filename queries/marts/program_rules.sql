@@ -2,7 +2,7 @@
 -- 每列：一個校系公告的名額、占比與選才內涵，附來源與申請件數。
 --
 -- Key:     program_code
--- Reads:   core.known_programs, context.program_years, core.programs, context.dimension_totals
+-- Reads:   core.known_programs, core.applications, context.program_years, core.programs
 -- Feeds:   queries/overview.py
 -- Columns:
 --   n_applications [applications]  applications loaded | 已載入申請件數
@@ -13,10 +13,13 @@ with repeated_rules as (
     from core.programs
     where n_rows_of_year > 1
     group by program_code, intake_year
+),
+counted_programs as (
+    select program_code, count(*) as n_counted from core.applications group by program_code
 )
 select
     p.program_code,
-    t.n_applications,
+    coalesce(t.n_counted, 0) as n_applications,
     y.admission_year,
     y.rules_year,
     case when y.rules_year is not null and r.program_code is null then coalesce(s.note_of_several, 'no_reference')
@@ -42,7 +45,7 @@ select
     r.source_row,
 from core.known_programs as p
 inner join context.program_years as y on y.program_code = p.program_code
-inner join context.dimension_totals as t on t.program_code = p.program_code and t.dimension = 'transcript_mode'
+left join counted_programs as t on t.program_code = p.program_code
 left join core.programs as r
     on r.program_code = p.program_code and r.intake_year = y.rules_year and r.n_rows_of_year = 1
 left join repeated_rules as s on s.program_code = p.program_code and s.intake_year = y.rules_year
