@@ -8,7 +8,8 @@
 --   dimension  dimension of an overview: finding.ITEM.RULE | 統計面向代碼
 --   item  item it is about: transcript, course_work, activity; application for anything else | 所屬項目
 -- Caveats: a rule about an item could be broken by everybody whose item came from the database; what was noticed of an
---          item of another mode, of a file or of the application as a whole stands under application
+--          item of another mode, of a file or of the application as a whole stands under application; findings across
+--          programs belong to none and are not counted, so that a program's numbers are the same in every scope
 with placed_findings as (
     select distinct
         a.application_id,
@@ -22,7 +23,7 @@ with placed_findings as (
         end as item,
         f.rule,
     from core.applications as a
-    inner join core.findings as f on f.application_id = a.application_id
+    inner join core.findings as f on f.application_id = a.application_id and f.program_code = a.program_code
 )
 select
     application_id,

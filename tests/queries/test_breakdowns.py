@@ -124,6 +124,12 @@ def test_a_finding_about_no_loaded_application_counts_none(db) -> None:
     assert db.rows("select * from marts.breakdowns where rule is not null") == []
 
 
+def test_a_finding_across_programs_counts_in_none(db) -> None:
+    db.fill("applications", {"application_id": ONE})
+    db.fill("findings", {"application_id": ONE, "program_code": None, "rule": "likeness.file"})
+    assert db.rows("select * from marts.breakdowns where rule is not null") == []
+
+
 def test_values_have_words_in_both_languages_and_delivered_ones_keep_their_own(db) -> None:
     db.fill("applications", {"school_region": "台北市", "group_name": "樣本群"})
     assert numbers(db, "school_region", "value_zh, value_en, n")["臺北市"] == ("臺北市", "Taipei City", 1)
