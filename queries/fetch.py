@@ -6,7 +6,7 @@ delivered numbers and percentages, dates, lists of counts, None where unknown. U
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,8 @@ from threading import Lock
 
 import pyarrow as pa
 
+from queries import overview
+from queries.overview import Overview
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
 from queries.search import Found, search
@@ -126,6 +128,22 @@ class Desk:
     def search(self, program: str, words: str, limit: int = 50) -> Found:
         """The texts of a program that hold every one of the words; see queries/search.py for what counts as equal."""
         return search(self._table, program, words, limit)
+
+    def overview(self, programs: Iterable[str], *, suppressed: bool) -> Overview:
+        """How the applications of these programs are spread, each program and all together (queries/overview.py)."""
+        return overview.overview(self._table, programs, suppressed=suppressed)
+
+    def program_rules(self, programs: Iterable[str], *, suppressed: bool) -> list[Row]:
+        """What each program announced, by program: quota, weights, criteria, with their source."""
+        return overview.program_rules(self._table, programs, suppressed=suppressed)
+
+    def item_codes(self, programs: Iterable[str], *, suppressed: bool) -> list[Row]:
+        """The items each program announced, and of how many applications the file is there."""
+        return overview.item_codes(self._table, programs, suppressed=suppressed)
+
+    def behind(self, program: str, dimension: str, value: str) -> list[Row]:
+        """The applications behind one number of the overview, by applicant number."""
+        return overview.behind(self._table, program, dimension, value)
 
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""

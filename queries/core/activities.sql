@@ -7,8 +7,8 @@
 --          staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
 --          staging.activities_work, staging.activities_advanced_course, staging.activities_other
 -- Feeds:   context.competition_matches, context.certificate_matches, marts.activities, context.searchable_texts,
---          context.verify_certificate_document, context.verify_competition_document, context.verify_competition_level,
---          context.verify_dates
+--          context.verify_certificate_document, context.verify_competition_document,
+--          context.verify_competition_level, context.verify_dates, context.application_evidence
 -- Columns:
 --   kind  kind of activity: the raw table's name after activities_ | 多元表現種類
 --   title  what it is called; for leadership and workplace learning the position held | 名稱（幹部與職場學習為職稱）

@@ -3,7 +3,7 @@
 --
 -- Key:     rule
 -- Reads:   staging.rules, staging.verification_rules
--- Feeds:   context.verifications
+-- Feeds:   context.verifications, marts.breakdowns
 -- Columns:
 --   origin  loading: checked while loading; views: checked by a view | 查核來源（載入時或檢視表）
 --   fix_en  what to do about it, in English; null for the loaders' rules, whose findings carry it | 處理方式（英文）

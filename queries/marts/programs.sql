@@ -2,7 +2,7 @@
 -- 每列：一個有交付資料或檢核結果的校系。
 --
 -- Key:     program_code
--- Reads:   core.packages, core.findings, core.applications
+-- Reads:   core.known_programs, core.applications
 -- Feeds:   queries/fetch.py
 -- Behind:
 --   n_applications  core.applications by program_code
@@ -27,13 +27,6 @@
 --   n_activity_database  applications with activities ticked from the database | 多元表現勾選資料庫的申請件數
 --   n_activity_pdf  applications with activities uploaded as a PDF | 多元表現自行上傳 PDF的申請件數
 --   n_activity_none  applications with activities not provided | 多元表現未提供的申請件數
-with known_programs as (
-    select program_code from core.packages
-    union
-    select program_code from core.findings where program_code is not null
-    union
-    select program_code from core.applications
-)
 select
     programs.program_code,
     substr(programs.program_code, 1, 3) as university_code,
@@ -47,6 +40,6 @@ select
     cast(coalesce(sum(case when a.activity_mode = 'database' then 1 end), 0) as bigint) as n_activity_database,
     cast(coalesce(sum(case when a.activity_mode = 'pdf' then 1 end), 0) as bigint) as n_activity_pdf,
     cast(coalesce(sum(case when a.activity_mode = 'none' then 1 end), 0) as bigint) as n_activity_none,
-from known_programs as programs
+from core.known_programs as programs
 left join core.applications as a on a.program_code = programs.program_code
 group by programs.program_code
