@@ -110,6 +110,41 @@ def test_the_large_view_is_worked_by_keyboard_and_gives_the_focus_back(page: Pag
     expect(page.locator(".goto")).to_have_value("2")
 
 
+def test_the_source_of_a_page_is_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_statements(page, address, ONE)
+    dialog = enlarged(page)
+    page.keyboard.press("ArrowRight")
+    dialog.get_by_role("button", name="複製來源").click()
+    expect(dialog.get_by_role("button", name="已複製")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{ONE}_學習歷程自述.pdf 第 2 頁 [987012-{ONE}/")
+    context.close()
+
+
+def test_the_page_that_is_read_stays_when_the_results_take_room(page: Page, address: str) -> None:
+    open_statements(page, address, ONE)
+    dialog = enlarged(page)
+    page.keyboard.press("End")
+    expect(dialog.locator(".goto")).to_have_value("3")
+    width = dialog.locator(".pages").evaluate("pages => pages.clientWidth")
+    page.keyboard.press("/")
+    page.keyboard.type("一")
+    expect(dialog.locator(".hits")).to_be_visible()
+    for _ in range(20):
+        if dialog.locator(".goto").input_value() == "3":
+            break
+        page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Escape")
+    expect(dialog.locator(".hits")).to_be_hidden()
+    page.wait_for_function(
+        "([pages, width]) => pages.clientWidth === width", arg=[dialog.locator(".pages").element_handle(), width]
+    )
+    page.wait_for_timeout(200)
+    expect(dialog.locator(".goto")).to_have_value("3")
+
+
 def test_words_are_found_marked_and_stepped_through(page: Page, address: str) -> None:
     open_statements(page, address, ONE)
     dialog = enlarged(page)
