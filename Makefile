@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WAREHOUSE ?= warehouse
+# How many processes share the test files; each file is run whole, in its own order, by one of them.
+WORKERS ?= 2
 APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 
 .PHONY: run test check bench browser
@@ -13,7 +15,7 @@ run: $(VENV)/ready
 	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) $(if $(PORT),--port $(PORT))
 
 test: check browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/ready
 	@$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from threading import Lock
 
 import pyarrow as pa
 
+from queries.catalogue import views
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
 from queries.settings import Settings
@@ -91,6 +92,16 @@ class Desk:
             " order by rule, source_file, source_row, finding_id",
             program,
         )
+
+    def changes_of_program(self, program: str) -> list[Row] | None:
+        """What later deliveries changed in a program's applications, as marts.changes says it; None without that mart.
+
+        The latest snapshot comes first, its changes in their order.
+        """
+        if "marts.changes" not in views():
+            return None
+        query = "select * from marts.changes where program_code = ? order by snapshot desc, change_no"
+        return self._list(query, program)
 
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""

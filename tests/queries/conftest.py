@@ -40,10 +40,14 @@ class Database:
     def set_bin_edge(self, edge: BinEdge) -> None:
         self.con.execute("update raw.settings set bin_edge = ?", [edge.value])
 
+    def set_smallest_population(self, people: int) -> None:
+        self.con.execute("update raw.settings set smallest_population = ?", [people])
+
     def empty(self) -> None:
         for name in TABLES:
             self.con.execute(f"delete from raw.{name}")
         self.set_bin_edge(BinEdge.LEFT_CLOSED)
+        self.set_smallest_population(Settings().smallest_population)
 
     def publish(self, warehouse: Path, snapshot_id: str = "20260101T000000-aaaa") -> Path:
         """Write the raw tables as a snapshot and make it current."""
