@@ -31,19 +31,19 @@ export function markButtons(desk, column) {
   const mark = desk.reviews.mark(id);
   const news = desk.reviews.news(id);
   const toggle = (/** @type {"flag" | "pin"} */ name, /** @type {"is_flagged" | "is_pinned"} */ field, /** @type {string} */ key) => h("button", {
-    type: "button", class: "quiet tool", "data-focus": `${name}-${no}`, "aria-pressed": String(mark[field]), "aria-keyshortcuts": key,
+    type: "button", class: "quiet marker", "data-focus": `${name}-${no}`, "aria-pressed": String(mark[field]), "aria-keyshortcuts": key,
     title: desk.word(`mark.${name}`, { key }), "aria-label": desk.word(`mark.${name}`, { key }),
     onclick: () => desk.reviews.setMark(id, { [field]: !mark[field] }),
   }, icon(name, ""));
   const notes = desk.reviews.notes(id).filter((note) => note.text !== "").length;
-  return h("div", { class: "tools" },
+  return h("div", { class: "markers" },
     h("button", {
-      type: "button", class: "quiet tool status", "data-focus": `status-${no}`, title: desk.word("mark.status"),
+      type: "button", class: "quiet marker status", "data-focus": `status-${no}`, title: desk.word("mark.status"),
       onclick: () => setStatus(desk, column, NEXT[mark.status]),
     }, stateDot(desk, mark.status), h("span", { "aria-hidden": "true" }, desk.word(`state.${mark.status}`))),
     toggle("flag", "is_flagged", "f"), toggle("pin", "is_pinned", "P"),
     h("button", {
-      type: "button", class: "quiet tool", "data-focus": `note-${no}`, title: desk.word("mark.note"), "aria-label": desk.word("mark.note"),
+      type: "button", class: "quiet marker", "data-focus": `note-${no}`, title: desk.word("mark.note"), "aria-label": desk.word("mark.note"),
       onclick: () => desk.writeNote(id, ""),
     }, icon("note", ""), notes ? h("span", { class: "n" }, String(notes)) : null),
     news.length ? h("button", {

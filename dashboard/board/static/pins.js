@@ -96,7 +96,8 @@ export function decorate(desk, sheet) {
       if (!box) continue;
       const fresh = pinned(desk, pin);
       const held = old.get(fresh.getAttribute("data-focus"));
-      if (!held) box.append(fresh);
+      // Below a document it would push the page out of sight: there it stands beside the badge.
+      if (!held) (box.querySelector(":scope > .record > .what:has(+ .file)") ?? box).append(fresh);
       else if (!held.isEqualNode(fresh)) held.replaceWith(fresh);
       old.delete(fresh.getAttribute("data-focus"));
     }
