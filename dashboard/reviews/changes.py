@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.reviews.store import Record
@@ -14,13 +14,10 @@ from queries.fetch import Desk
 CHANGE = TABLES["changes"].column("change")
 
 
-def new_since(
-    desk: Desk, program: str, applicants: Iterable[Mapping[str, Any]], marks: Mapping[str, Record], words: Words
-) -> dict[str, list[str]]:
+def new_since(desk: Desk, program: str, marks: Mapping[str, Record], words: Words) -> dict[str, list[str]]:
     """application id -> one sentence per change, for those that changed after the person's last look.
 
-    Where the snapshot cannot say what changed, another package is told as such. Who was never looked at has nothing
-    new: everything of theirs is.
+    Who was never looked at has nothing new: everything of theirs is.
     """
     looked = {
         each: mark["looked_snapshot"]
@@ -29,16 +26,8 @@ def new_since(
     }
     if not looked:
         return {}
-    changes = desk.changes_of_program(program)
-    if changes is None:
-        return {
-            row["application_id"]: [words("changes.package")]
-            for row in applicants
-            if row["application_id"] in looked
-            and row["package_id"] != marks[row["application_id"]]["looked_package_id"]
-        }
     found: dict[str, list[str]] = defaultdict(list)
-    for row in changes:
+    for row in desk.changes_of_program(program):
         seen = looked.get(row["application_id"])
         # Ids of snapshots begin with their instant: a later one sorts after an earlier one.
         if seen and row["snapshot"] > seen:

@@ -31,7 +31,7 @@ def state_of(
         "pins": [shown(pin, PIN) for pin in pins_of(reviews, person, program)],
         "notes": [note_shown(note) for note in notes_of(reviews, person, program)],
         "list": list_shown(reviews.reading_list(person, program), applicants),
-        "changes": new_since(desk, program, applicants, marks, words),
+        "changes": new_since(desk, program, marks, words),
         "preferences": reviews.preferences(person),
     }
 

@@ -4,6 +4,7 @@
 -- Key:     application_id
 -- Reads:   core.applications
 -- Feeds:   queries/overview.py
+-- From:    raw.applications
 -- Caveats: applicant_no is another in each program; where exam_no is null nobody can say whose other applications are
 select
     application_id,

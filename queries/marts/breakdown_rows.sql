@@ -4,6 +4,7 @@
 -- Key:     application_id, dimension
 -- Reads:   core.applications, context.application_facts, context.finding_facts
 -- Feeds:   queries/overview.py
+-- From:    raw.applications
 -- Columns:
 --   value  value, as in marts.breakdowns; an empty text where unknown | 統計值；空字串表示無從得知
 -- Caveats: ask for one program; marts.breakdowns counts these rows by program_code, dimension and value

@@ -4,6 +4,8 @@
 -- Key:     program_code, dimension, value
 -- Reads:   context.breakdown_counts, core.dimensions, core.dimension_values, core.rules
 -- Feeds:   queries/overview.py
+-- Behind:
+--   n  marts.breakdown_rows by program_code, dimension, value
 -- Columns:
 --   value_zh  value in Chinese; delivered words stay as they are | 統計值名稱（交付文字維持原文）
 --   value_en  value in English; delivered words stay as they are | 統計值名稱（英文；交付文字維持原文）

@@ -4,6 +4,7 @@
 -- Key:     program_code, item_code
 -- Reads:   context.program_years, core.program_items, core.item_codes, context.breakdown_counts
 -- Feeds:   queries/overview.py
+-- From:    raw.program_items
 -- Columns:
 --   is_taken  whether the program takes it; null where two rows of reference files speak of it | 是否參採（來源不一致時為空）
 --   n_rows  rows of reference files that say it; 2 or more: the rest is left out | 參考檔中的列數（兩列以上則不列內容）

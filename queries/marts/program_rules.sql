@@ -4,6 +4,8 @@
 -- Key:     program_code
 -- Reads:   core.known_programs, core.applications, context.program_years, core.programs
 -- Feeds:   queries/overview.py
+-- Behind:
+--   n_applications  core.applications by program_code
 -- Columns:
 --   n_applications [applications]  applications loaded | 已載入申請件數
 --   rules_note  no_reference, several_rows, other_year, year_unknown, year_assumed; null where sure | 公告資料說明

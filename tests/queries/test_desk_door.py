@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from queries.catalogue import views
 from queries.fetch import Desk, Scope, open_desk
 
 A, B, C = "987012-94500001", "987012-94500002", "987034-94610001"
@@ -70,10 +69,6 @@ def test_none_or_more_than_four_applications_are_a_mistake(desk, ids: list[str])
 
 def test_an_unknown_application_has_no_rows(desk) -> None:
     assert not any(desk().portfolio(["987012-00000000"]).values())
-
-
-def test_changes_are_told_where_a_mart_tells_them(desk) -> None:
-    assert (desk().changes_of_program("987012") is None) == ("marts.changes" not in views())
 
 
 def test_an_application_outside_the_scope_has_no_rows_and_no_files(desk) -> None:

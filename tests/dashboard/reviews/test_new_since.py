@@ -13,11 +13,11 @@ PROGRAM, A, B = "987012", "987012-94500001", "987012-94500002"
 class Desk:
     """A desk of which only the snapshot and its changes are asked."""
 
-    def __init__(self, snapshot_id: str, changes: list[dict[str, Any]] | None) -> None:
+    def __init__(self, snapshot_id: str, changes: list[dict[str, Any]]) -> None:
         self.snapshot_id = snapshot_id
         self._changes = changes
 
-    def changes_of_program(self, _program: str) -> list[dict[str, Any]] | None:
+    def changes_of_program(self, _program: str) -> list[dict[str, Any]]:
         return self._changes
 
 
@@ -28,13 +28,12 @@ def change(application_id: str, snapshot: str, item: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def looked(application_id: str, snapshot: str | None, package: str = "p1") -> dict[str, dict[str, Any]]:
-    return {application_id: {"looked_snapshot": snapshot, "looked_package_id": package}}
+def looked(application_id: str, snapshot: str | None) -> dict[str, dict[str, Any]]:
+    return {application_id: {"looked_snapshot": snapshot}}
 
 
-def found(changes: list[dict[str, Any]] | None, marks: dict[str, Any], language: str = "zh_TW") -> dict[str, list[str]]:
-    applicants = [{"application_id": each, "package_id": "p2"} for each in (A, B)]
-    return new_since(Desk("20260301T0-c", changes), PROGRAM, applicants, marks, words(language))  # type: ignore[arg-type]
+def found(changes: list[dict[str, Any]], marks: dict[str, Any], language: str = "zh_TW") -> dict[str, list[str]]:
+    return new_since(Desk("20260301T0-c", changes), PROGRAM, marks, words(language))  # type: ignore[arg-type]
 
 
 CHANGES = [
@@ -58,8 +57,3 @@ def test_who_was_never_looked_at_has_nothing_new() -> None:
 def test_it_is_said_in_english_too() -> None:
     (text,) = found(CHANGES, looked(A, "20260201T0-b"), "en")[A]
     assert text == "added · Course works: 新作品"
-
-
-def test_where_changes_are_not_known_another_package_is_told() -> None:
-    assert set(found(None, looked(A, "20260101T0-a", "p1"))) == {A}
-    assert found(None, looked(A, "20260101T0-a", "p2")) == {}
