@@ -6,7 +6,7 @@
 --          staging.activities_competition, staging.activities_certificate, staging.activities_service,
 --          staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
 --          staging.activities_work, staging.activities_advanced_course, staging.activities_other
--- Feeds:   marts.activities
+-- Feeds:   context.competition_matches, context.certificate_matches, marts.activities
 -- Columns:
 --   kind  kind of activity: the raw table's name after activities_ | 多元表現種類
 --   title  what it is called; for leadership and workplace learning the position held | 名稱（幹部與職場學習為職稱）
