@@ -17,7 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import files
+from dashboard import files, weeks
 from dashboard.board.modules import FOLDER, PRELOAD, ROUTE
 from dashboard.page_images import PageImages
 from dashboard.reviews.routes import routes as review_routes
@@ -80,7 +80,7 @@ def make_app() -> st.App:
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[*files.routes(images), *review_routes(), Mount(ROUTE, StaticFiles(directory=FOLDER))],
+        routes=[*files.routes(images), *weeks.routes, *review_routes(), Mount(ROUTE, StaticFiles(directory=FOLDER))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
     )
     if st.get_option("runner.postScriptGC"):
