@@ -15,6 +15,7 @@ from threading import Lock
 import pyarrow as pa
 
 from queries import overview
+from queries.claims import OF_REFERENCES
 from queries.overview import Overview
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
@@ -28,6 +29,8 @@ AT_MOST = 4
 """How many applications are put side by side."""
 
 _APPLICANTS = "select * from marts.applications where program_code = ? order by applicant_no"
+
+_COMPETITION_FIGURES = f"select * from marts.competition_figures order by {OF_REFERENCES['competition_figures']}"
 
 _REMEMBERED = 32
 """How many lists of applications, findings and so on are remembered."""
@@ -59,7 +62,9 @@ class Desk:
         """Everything the desk shows of one to four applications: name of a mart -> its rows.
 
         The marts: applications, transcript, semesters, distributions (only those referred to), course_works,
-        activities, documents, attachments, findings. An id that is unknown or not in scope has no rows.
+        activities, documents, attachments, findings, course_plans, standing_by_group, standing_trends,
+        competition_claims, certificate_claims, certificate_places, competition_figures (only of competitions that are
+        claimed). An id that is unknown or not in scope has no rows.
         ValueError for none or more than four ids.
         """
         if not 1 <= len(application_ids) <= AT_MOST:
@@ -71,7 +76,9 @@ class Desk:
             for row in self._neighbours(one)
             if row["application_id"] == one
         ]
-        return {"applications": applications} | found
+        referred = {row["competition_id"] for row in found["competition_claims"]} - {None}
+        figures = [row for row in self._list(_COMPETITION_FIGURES) if row["competition_id"] in referred]
+        return {"applications": applications} | found | {"competition_figures": figures}
 
     def file(self, application_id: str, file_id: str) -> Row | None:
         """The stored file of that id within that application, as in marts.files; None when there is none in scope."""
@@ -82,6 +89,10 @@ class Desk:
         """The pages of one stored PDF with their text, first page first; none for what is no PDF or not in scope."""
         query = "select * from marts.document_pages where application_id = ? and file_id = ? order by page_no"
         return self._rows(query, application_id, file_id)
+
+    def weeks(self, course_code: str) -> list[Row]:
+        """The weekly topics of a course's syllabus, as in marts.syllabus_weeks; none where no syllabus is on file."""
+        return self._rows("select * from marts.syllabus_weeks where course_code = ? order by week", course_code)
 
     def packages(self) -> list[Row]:
         """Every delivery in the snapshot, by program and kind: what it was read from, how much it held."""

@@ -25,6 +25,9 @@
  * @property {boolean} known
  * @property {Fact[]} details
  */
+/** @typedef {{caption: string, head: string[], rows: string[][]}} Table */
+/** @typedef {{title: string, badges: Badge[], facts: Fact[], more: Fact[], table: Table | null}} Context */
+/** @typedef {{status: string, known: boolean, facts: Fact[], weeks: string}} Plan  weeks: course code to ask weekly topics by */
 /**
  * @typedef {object} Cell
  * @property {string} key  stays the same from run to run
@@ -36,6 +39,8 @@
  * @property {string} [text]
  * @property {FileLink[]} [files]
  * @property {Standing[]} [standings]
+ * @property {Context} [context]
+ * @property {Plan} [plan]
  * @property {Origin} [origin]
  */
 /** @typedef {{headings: string[], cells: (Cell | null)[]}} Row  headings: one per way of arranging the rows */
