@@ -3,8 +3,8 @@
 --
 -- Key:     owner, application_id, package_id, source_file, source_row, field, name_no
 -- Reads:   context.plain_fields
--- Feeds:   context.known_names, context.award_wordings, context.competition_figures, context.competition_matches, context.certificate_figures,
---          context.certificate_matches
+-- Feeds:   context.known_names, context.award_wordings, context.competition_figures, context.competition_matches,
+--          context.certificate_figures, context.certificate_matches
 -- Columns:
 --   name_key  letters without 第N屆 and without years at either end; null when nothing is left | 再去第N屆與首尾年度
 --   edition_no  N of 第N屆, in Arabic or Chinese numerals; of a bare number that number | 屆次
@@ -29,7 +29,8 @@ dated as (
         regexp_extract(undated, '^(19|20)[0-9]{2}|(19|20)[0-9]{2}$', 0) as bare,
         nullif(regexp_replace(regexp_replace(undated, '^((中華民國|民國)?((19|20)[0-9]{2}|1[0-2][0-9]|9[0-9])'
             || '(學年度|學年|年度|年)(第?[12一二上下]學期)?|(19|20)[0-9]{2})+', '', 'g'),
-            '(((19|20)[0-9]{2}|1[0-2][0-9]|9[0-9])(學年度|學年|年度|年)(第?[12一二上下]學期)?|(19|20)[0-9]{2})+$',
+            '((中華民國|民國)?((19|20)[0-9]{2}|1[0-2][0-9]|9[0-9])(學年度|學年|年度|年)(第?[12一二上下]學期)?'
+            || '|(19|20)[0-9]{2})+$',
             '', 'g'), '') as name_key,
     from numbered
 ),

@@ -12,10 +12,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 BASES = ("全國科展", "台灣國際科展", "ISEF", "3D列印競賽", "三國志盃", "101登高賽")
 NUMERALS = {3: "三", 10: "十", 12: "十二", 57: "五十七", 65: "六五", 105: "一百零五", 110: "一百一十"}
 YEARS = ("2025", "114年", "114年度", "112學年度", "民國113年", "112學年度第2學期")
@@ -27,7 +28,9 @@ def bare_name(title: str | None) -> str:
     text = "".join(each for each in text if unicodedata.category(each)[0] in "LN")
     while (found := re.search("第[0-9一二三四五六七八九十百零〇]+屆", text)) is not None:
         text = text[: found.start()] + text[found.end() :]
-    year = "(?:民國)?(?:(?:(?:19|20)\\d\\d|1[012]\\d|9\\d)(?:學年度|學年|年度|年)(?:第?[12一二上下]學期)?|(?:19|20)\\d\\d)"
+    year = (
+        "(?:民國)?(?:(?:(?:19|20)\\d\\d|1[012]\\d|9\\d)(?:學年度|學年|年度|年)(?:第?[12一二上下]學期)?|(?:19|20)\\d\\d)"
+    )
     while (found := re.match(year, text)) is not None:
         text = text[found.end() :]
     while (found := re.search(year + "$", text)) is not None:
@@ -55,7 +58,7 @@ references = st.lists(
 
 
 @QUICK
-@given(references, st.lists(titles(), min_size=1, max_size=8))
+@given(references, st.lists(titles(), min_size=10, max_size=40))
 def test_claims_match_exactly_the_references_of_their_bare_name(db, known, claimed) -> None:
     db.empty()
     db.fill("competitions", *({"name": name, "aliases": mark.join(names) or None} for name, names, mark in known))
@@ -135,56 +138,66 @@ def expected_share(award: str, table: list[dict[str, Any]]) -> tuple[Fraction, F
 
 
 @QUICK
-@given(tables(), st.sampled_from(AWARDS), st.randoms())
-def test_shares_are_those_the_rules_give_in_any_order_of_rows(db, table, award, chance) -> None:
-    answers = []
-    for turn in (table, chance.sample(table, len(table))):
-        db.empty()
-        db.fill("competitions", {"name": "測試盃"})
-        db.fill("competition_results", *(row_of(row) for row in turn))
-        db.fill("activities_competition", {"title": "測試盃", "award": award, "announced_on": date(2025, 5, 1)})
-        answers += db.rows("select share_lower, share_upper, share_note from marts.competition_claims")
-    assert answers[0][:2] == answers[1][:2]
-    lower, upper, note = answers[0]
-    expected = expected_share(award, table)
-    if expected is None:
-        assert (lower, upper) == (None, None)
-        assert note
-    else:
-        assert 0 <= lower <= upper <= 1
-        assert note is None
-        assert (abs(lower - float(expected[0])), abs(upper - float(expected[1]))) < (1e-12, 1e-12)
+@given(st.lists(st.tuples(tables(), st.sampled_from(AWARDS)), min_size=5, max_size=20), st.randoms())
+def test_shares_are_those_the_rules_give_in_any_order_of_rows(db, cases, chance) -> None:
+    db.empty()
+    turns = [(f"前{n}號盃", table, award) for n, (table, award) in enumerate(cases)]
+    turns += [(f"後{n}號盃", chance.sample(table, len(table)), award) for n, (table, award) in enumerate(cases)]
+    db.fill("competitions", *({"name": name} for name, *_ in turns))
+    db.fill("competition_results", *(row_of(row, name) for name, table, _ in turns for row in table))
+    on = date(2025, 5, 1)
+    db.fill(
+        "activities_competition", *({"title": name, "award": award, "announced_on": on} for name, _, award in turns)
+    )
+    found = db.rows("select share_lower, share_upper, share_note from marts.competition_claims order by source_row")
+    for (_, table, award), (lower, upper, note) in zip(turns, found, strict=True):
+        expected = expected_share(award, table)
+        if expected is None:
+            assert (lower, upper) == (None, None)
+            assert note
+        else:
+            assert 0 <= lower <= upper <= 1
+            assert note is None
+            assert (lower, upper) == pytest.approx(tuple(map(float, expected)), abs=1e-12)
 
 
-def row_of(row: dict[str, Any]) -> dict[str, Any]:
-    made = {"competition": "測試盃", "year": 2025} | row
+def row_of(row: dict[str, Any], competition: str) -> dict[str, Any]:
+    made = {"competition": competition, "year": 2025} | row
     return made | {"award": row.get("award") if row["measure"] == "award" else None}
 
 
-cutoffs = st.dictionaries(st.tuples(st.integers(2018, 2027), st.integers(10, 990)), st.none(), max_size=8)
+cutoffs = st.sets(st.tuples(st.integers(2018, 2027), st.integers(10, 990)), max_size=8)
+places = st.tuples(cutoffs, st.integers(5, 1000), st.integers(2018, 2027))
 
 
 @QUICK
-@given(cutoffs, st.integers(5, 1000), st.integers(2018, 2027))
-def test_the_place_among_cut_offs_is_that_of_the_nearest_year_not_after(db, published, score, year) -> None:
+@given(st.lists(places, min_size=5, max_size=20))
+def test_the_place_among_cut_offs_is_that_of_the_nearest_year_not_after(db, cases) -> None:
     db.empty()
-    by_year = defaultdict(list)
-    for figure_year, value in published:
-        by_year[figure_year].append(value)
-    db.fill("certificates", {"name": "測試檢定", "scale_lower": 10, "scale_upper": 990})
+    names = [f"測試檢定{n}號" for n in range(len(cases))]
+    db.fill("certificates", *({"name": name, "scale_lower": 10, "scale_upper": 990} for name in names))
     db.fill(
         "certificate_distributions",
         *(
-            {"certificate": "測試檢定", "year": y, "measure": "cutoff", "value": v, "level": f"標準{v}", "unit": "分"}
-            for y, v in published
+            {"certificate": name, "year": y, "measure": "cutoff", "value": v, "level": f"標準{v}", "unit": "分"}
+            for name, (published, *_) in zip(names, cases, strict=True)
+            for y, v in sorted(published)
         ),
     )
-    db.fill("activities_certificate", {"title": "測試檢定", "score": score, "obtained_on": date(year, 6, 1)})
+    claims = zip(names, cases, strict=True)
+    db.fill(
+        "activities_certificate",
+        *({"title": name, "score": score, "obtained_on": date(year, 6, 1)} for name, (_, score, year) in claims),
+    )
     columns = "cutoffs_year, highest_cutoff_reached, next_cutoff_value, score_note"
-    ((found_year, reached, above, note),) = db.rows(f"select {columns} from marts.certificate_claims")
-    before, after = [y for y in by_year if y <= year], [y for y in by_year if y > year]
-    assert found_year == (max(before) if before else min(after, default=None))
-    assert (note == "outside_scale") == (not 10 <= score <= 990)
-    values = by_year[found_year] if note is None else []
-    assert reached == max((v for v in values if v <= score), default=None)
-    assert above == min((v for v in values if v > score), default=None)
+    found = db.rows(f"select {columns} from marts.certificate_claims order by source_row")
+    for (published, score, year), (found_year, reached, above, note) in zip(cases, found, strict=True):
+        by_year = defaultdict(list)
+        for figure_year, value in published:
+            by_year[figure_year].append(value)
+        before, after = [y for y in by_year if y <= year], [y for y in by_year if y > year]
+        assert found_year == (max(before) if before else min(after, default=None))
+        assert (note == "outside_scale") == (not 10 <= score <= 990)
+        values = by_year[found_year] if note is None else []
+        assert reached == max((v for v in values if v <= score), default=None)
+        assert above == min((v for v in values if v > score), default=None)

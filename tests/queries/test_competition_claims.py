@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 CLAIM = {"title": "測試盃", "award": "第三名", "level_code": "3", "announced_on": date(2025, 5, 1)}
 
 
-def figure(measure: str, n: int | None, award: str | None = None, rank: int | None = None, **cells: Any) -> dict[str, Any]:
+def figure(
+    measure: str, n: int | None, award: str | None = None, rank: int | None = None, **cells: Any
+) -> dict[str, Any]:
     made = {"competition": "測試盃", "year": 2025, "measure": measure, "n": n, "unit": "件"}
     return made | {"award": award, "award_rank": rank, "source": "某處", "as_of": "2025"} | cells
 
@@ -24,7 +24,9 @@ ENTRANTS = figure("entrants", 60)
 
 
 def filled(db, *figures: dict[str, Any], reference: dict[str, Any] | None = None, **cells: Any) -> None:
-    db.fill("competitions", {"name": "測試盃", "level_code": "3", "source": "某處", "as_of": "2025"} | (reference or {}))
+    db.fill(
+        "competitions", {"name": "測試盃", "level_code": "3", "source": "某處", "as_of": "2025"} | (reference or {})
+    )
     db.fill("competition_results", *figures)
     db.fill("activities_competition", CLAIM | cells)
 
@@ -62,7 +64,7 @@ NO_SHARE = {
     "negative_entrants": ([ENTRANTS | {"n": -60}, *AWARDS], "flawed_figures"),
     "negative_award": ([ENTRANTS, AWARDS[0] | {"n": -1}, *AWARDS[1:]], "flawed_figures"),
     "two_entrants": ([ENTRANTS, ENTRANTS, *AWARDS], "flawed_figures"),
-    "two_awards": ([ENTRANTS, *AWARDS, AWARDS[2] | {"n": 4}], "several_or_two"),
+    "two_awards": ([ENTRANTS, *AWARDS, AWARDS[2] | {"n": 4}], "two_rows"),
     "no_year": ([row | {"year": None} for row in (ENTRANTS, *AWARDS)], "unknown"),
     "rank_missing": ([ENTRANTS, AWARDS[0], AWARDS[2]], "ranks_missing"),
     "no_order": ([ENTRANTS, AWARDS[2] | {"award_rank": None}], "outside_order"),
@@ -76,12 +78,16 @@ NO_SHARE = {
 }
 
 
-@pytest.mark.parametrize(("figures", "note"), NO_SHARE.values(), ids=NO_SHARE)
-def test_what_cannot_be_told_is_no_number_and_says_why(db, figures: list[dict[str, Any]], note: str) -> None:
-    filled(db, *figures)
-    lower, upper, found = said(db, *SHARE)
-    assert (lower, upper) == (None, None)
-    assert found == ("two_rows" if note == "several_or_two" else note)
+def test_what_cannot_be_told_is_no_number_and_says_why(db) -> None:
+    for number, (case, (figures, _)) in enumerate(NO_SHARE.items(), 1):
+        db.fill("competitions", {"name": case, "source_row": number})
+        rows = [row | {"competition": case, "source_row": 100 * number + n} for n, row in enumerate(figures)]
+        db.fill("competition_results", *rows)
+        db.fill("activities_competition", CLAIM | {"title": case, "source_row": number})
+    found = db.rows(
+        "select title, share_lower, share_upper, share_note from marts.competition_claims order by source_row"
+    )
+    assert found == [(case, None, None, note) for case, (_, note) in NO_SHARE.items()]
 
 
 def test_two_rows_for_one_key_show_no_number_of_that_award(db) -> None:
@@ -89,16 +95,17 @@ def test_two_rows_for_one_key_show_no_number_of_that_award(db) -> None:
     assert said(db, "n_award", "n_flawed_figures", "awards_by_rank") == (None, 2, "第一名 1件、第二名 2件")
 
 
-@pytest.mark.parametrize("award", ["單場第三名", "優秀第三名", "最佳第三名", "第三名獎", "第3名"])
-def test_award_wordings_that_differ_never_merge(db, award: str) -> None:
-    filled(db, ENTRANTS, *AWARDS, award=award)
-    assert said(db, *SHARE, "n_award") == (None, None, "award_not_listed", None)
+OTHER_WORDINGS = ("單場第三名", "優秀第三名", "最佳第三名", "第三名獎", "第3名")
+SAME_WORDINGS = ("第三名", " 第 三 名", "第三名\u3000")
 
 
-@pytest.mark.parametrize("award", ["第三名", " 第 三 名", "第三名\u3000"])
-def test_an_award_is_the_same_whatever_its_width_and_spaces(db, award: str) -> None:
-    filled(db, ENTRANTS, *AWARDS, award=award)
-    assert said(db, "share_upper") == (0.1,)
+def test_award_wordings_that_differ_never_merge_and_spaces_do_not_matter(db) -> None:
+    filled(db, ENTRANTS, *AWARDS, award="第二名")
+    rows = [CLAIM | {"award": award, "source_row": n} for n, award in enumerate(OTHER_WORDINGS + SAME_WORDINGS, 2)]
+    db.fill("activities_competition", *rows)
+    found = db.rows("select award, share_upper, share_note from marts.competition_claims order by source_row")[1:]
+    others = [(award, None, "award_not_listed") for award in OTHER_WORDINGS]
+    assert found == others + [(award, 0.1, None) for award in SAME_WORDINGS]
 
 
 def test_full_width_digits_and_brackets_of_an_award_are_the_same(db) -> None:
@@ -106,29 +113,28 @@ def test_full_width_digits_and_brackets_of_an_award_are_the_same(db) -> None:
     assert said(db, "share_upper") == (0.05,)
 
 
-@pytest.mark.parametrize(
-    ("award", "kind"),
-    [
-        ("參賽證明", "participation"),
-        ("參加證明", "participation"),
-        ("入選", "shortlisted"),
-        ("入圍複賽", "shortlisted"),
-        ("第一名", "award"),
-        ("第12名", "award"),
-        ("金牌", "award"),
-        ("特優", "award"),
-        ("單項優秀獎", "special_award"),
-        ("最佳人氣獎", "special_award"),
-        ("單場第一名", "special_award"),
-        ("佳作入選", "mixed"),
-        ("前百分之十", "other"),
-        (" ", "not_given"),
-        (None, "not_given"),
-    ],
-)
-def test_recognition_is_named_as_what_it_is(db, award: str | None, kind: str) -> None:
-    filled(db, award=award)
-    assert said(db, "award_kind") == (kind,)
+KINDS = {
+    "參賽證明": "participation",
+    "參加證明": "participation",
+    "入選": "shortlisted",
+    "入圍複賽": "shortlisted",
+    "第一名": "award",
+    "第12名": "award",
+    "金牌": "award",
+    "特優": "award",
+    "單項優秀獎": "special_award",
+    "最佳人氣獎": "special_award",
+    "單場第一名": "special_award",
+    "佳作入選": "mixed",
+    "前百分之十": "other",
+    " ": "not_given",
+    None: "not_given",
+}
+
+
+def test_recognition_is_named_as_what_it_is(db) -> None:
+    db.fill("activities_competition", *(CLAIM | {"award": award} for award in KINDS))
+    assert dict(db.rows("select award, award_kind from marts.competition_claims")) == KINDS
 
 
 def test_mere_participation_has_no_share(db) -> None:
@@ -151,14 +157,21 @@ def test_figures_of_another_division_are_no_figures(db) -> None:
 
 def test_the_nearest_earlier_year_is_shown_and_its_distance_named(db) -> None:
     filled(db, *(ENTRANTS | {"year": year, "n": year} for year in (2020, 2023, 2026)))
-    assert said(db, "figures_status", "figures_year", "figures_year_gap", "n_entrants") == ("other_year", 2023, -2, 2023)
+    assert said(db, "figures_status", "figures_year", "figures_year_gap", "n_entrants") == (
+        "other_year",
+        2023,
+        -2,
+        2023,
+    )
 
 
 def test_the_edition_tells_the_year_where_the_reference_knows_it(db) -> None:
     filled(
-        db, ENTRANTS | {"year": 2024, "edition": "第十屆"}, *(row | {"year": 2024, "edition": "第10屆"} for row in AWARDS),
+        db,
+        ENTRANTS | {"year": 2024, "edition": "第十屆"},
+        *(row | {"year": 2024, "edition": "第10屆"} for row in AWARDS),
         title="第10屆測試盃",
-    )  # fmt: skip
+    )
     assert said(db, "year", "year_from", "figures_year", "share_upper") == (2024, "edition", 2024, 0.1)
 
 
@@ -167,33 +180,36 @@ def test_figures_of_another_edition_in_the_claims_own_year_never_fit(db) -> None
     assert said(db, "figures_status", "share_upper") == ("unknown", None)
 
 
-@pytest.mark.parametrize(
-    ("title", "announced_on", "year", "year_from"),
-    [
-        ("測試盃", date(2025, 5, 1), 2025, "date"),
-        ("2024測試盃", date(2025, 1, 1), 2024, "name"),
-        ("測試盃（113年）", date(2025, 1, 1), 2024, "name"),
-        ("113學年度測試盃", date(2025, 1, 1), 2025, "school_year"),
-        ("113學年度測試盃", date(2024, 10, 1), 2024, "school_year"),
-        ("113學年度測試盃", None, None, None),
-        ("113學年度測試盃", date(2022, 1, 1), None, None),
-        ("測試盃", None, None, None),
-    ],
-)
-def test_the_year_is_told_by_name_or_date_or_not_at_all(
-    db, title: str, announced_on: date | None, year: int | None, year_from: str | None
-) -> None:
-    filled(db, ENTRANTS, title=title, announced_on=announced_on)
-    assert said(db, "match_status", "year", "year_from") == ("matched", year, year_from)
-    assert year is not None or said(db, "figures_status", "n_entrants") == ("no_year", None)
+DATED = [
+    ("測試盃", date(2025, 5, 1), 2025, "date"),
+    ("2024測試盃", date(2025, 1, 1), 2024, "name"),
+    ("測試盃（113年）", date(2025, 1, 1), 2024, "name"),
+    ("113學年度測試盃", date(2025, 1, 1), 2025, "school_year"),
+    ("113學年度測試盃", date(2024, 10, 1), 2024, "school_year"),
+    ("113學年度測試盃", None, None, None),
+    ("113學年度測試盃", date(2022, 1, 1), None, None),
+    ("測試盃", None, None, None),
+]
 
 
-@pytest.mark.parametrize(
-    ("claimed", "organisers", "agrees"), [("3", "3", True), ("4", "3", False), (None, "3", None), ("3", None, None)]
-)
-def test_the_claimed_level_is_held_against_the_organisers(db, claimed, organisers, agrees) -> None:
-    filled(db, reference={"level_code": organisers}, level_code=claimed)
-    assert said(db, "level_agrees") == (agrees,)
+def test_the_year_is_told_by_name_or_date_or_not_at_all(db) -> None:
+    db.fill("competitions", {"name": "測試盃"})
+    db.fill("competition_results", ENTRANTS)
+    db.fill("activities_competition", *({"title": title, "announced_on": on} for title, on, *_ in DATED))
+    found = db.rows(
+        "select title, announced_on, year, year_from, figures_status, match_status, n_entrants"
+        " from marts.competition_claims order by source_row"
+    )
+    assert [row[:4] for row in found] == DATED
+    assert {row[5] for row in found} == {"matched"}
+    assert {row[4:] for row in found if row[2] is None} == {("no_year", "matched", None)}
+
+
+def test_the_claimed_level_is_held_against_the_organisers(db) -> None:
+    db.fill("competitions", {"name": "甲盃", "level_code": "3"}, {"name": "乙盃"})
+    claims = [("甲盃", "3", True), ("甲盃", "4", False), ("甲盃", None, None), ("乙盃", "3", None), ("丙盃", "3", None)]
+    db.fill("activities_competition", *({"title": title, "level_code": code} for title, code, _ in claims))
+    assert db.rows("select title, level_code, level_agrees from marts.competition_claims order by source_row") == claims
 
 
 def test_a_code_of_participation_nobody_has_described_is_unknown(db) -> None:
@@ -213,10 +229,14 @@ def test_no_match_is_no_reference_and_no_name_is_no_name(db) -> None:
     filled(db, ENTRANTS, title="無此盃")
     db.fill("activities_competition", CLAIM | {"title": "第3屆", "source_row": 2})
     db.fill("activities_competition", CLAIM | {"title": None, "source_row": 3})
-    found = db.rows("select match_status, figures_status, share_note, n_entrants from marts.competition_claims order by source_row")
+    found = db.rows(
+        "select match_status, figures_status, share_note, n_entrants from marts.competition_claims order by source_row"
+    )
     assert found == [("no_reference",) * 3 + (None,), ("no_name",) * 3 + (None,), ("no_name",) * 3 + (None,)]
 
 
 def test_a_competition_without_figures_stands_once_and_counts_its_claims(db) -> None:
     filled(db)
-    assert db.rows("select name, year_key, n_claims, n_claims_of_year from marts.competitions") == [("測試盃", 0, 1, None)]
+    assert db.rows("select name, year_key, n_claims, n_claims_of_year from marts.competitions") == [
+        ("測試盃", 0, 1, None)
+    ]
