@@ -266,7 +266,6 @@ def test_a_file_name_is_never_markup(page: Page, address: str) -> None:
         HOSTILE,
     )
     assert built == [[HOSTILE, 0]] * 6
-    page.wait_for_timeout(100)
 
 
 def test_scanned_pages_say_that_they_hold_no_text(page: Page, address: str) -> None:

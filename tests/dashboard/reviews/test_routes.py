@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,7 +46,9 @@ def ask(method: str, address: str, body: bytes = b"", **headers: str) -> tuple[i
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    # In a thread of its own, because the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(APP(scope, receive, send))).result()
     return sent[0]["status"], json.loads(b"".join(message.get("body", b"") for message in sent[1:]))
 
 
