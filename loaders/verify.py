@@ -24,7 +24,7 @@ from loaders.snapshot import (
 )
 
 # settings.toml is written by people, for loaders and queries.
-OWN = ("attachments", "current", "lock", "settings.toml", "snapshots")
+OWN = ("attachments", "current", "lock", "reviews", "settings.toml", "snapshots", "years")
 MEND = "Load the delivery again, or roll back."
 
 

@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   context.certificate_matches, core.certificate_rules
--- Feeds:   context.certificate_levels
+-- Feeds:   context.certificate_levels, context.verify_certificate_score
 -- Columns:
 --   valid_from [points]  lowest score there is: by the year's rules, else by the reference file | 量尺下限（規則優先於參考檔）
 --   valid_to [points]  highest score there is, likewise | 量尺上限

@@ -3,8 +3,8 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   core.competition_results, context.normalised_fields, context.known_names
--- Feeds:   context.award_shares, context.competition_sets, context.competition_matches,
---          marts.competition_figures
+-- Feeds:   context.award_shares, context.competition_sets, context.competition_matches, marts.competition_figures,
+--          context.verify_award_wording
 -- Columns:
 --   competition_id  competition: reference file and row; null when none or several fit | 競賽代號；無或不只一項相符時為空
 --   year [CE year]  year; null where it is missing or not of our time | 年度；缺漏或不合理時為空

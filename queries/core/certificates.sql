@@ -3,7 +3,7 @@
 --
 -- Key:     certificate_id
 -- Reads:   staging.certificates
--- Feeds:   context.certificate_matches, marts.certificate_claims, marts.certificates
+-- Feeds:   context.certificate_matches, marts.certificate_claims, marts.certificates, context.verify_certificate_score
 -- Columns:
 --   certificate_id  certificate: reference file and row | 證照代號（參考檔與列）
 -- Caveats: one certificate in two files is two rows, which no claim is matched to

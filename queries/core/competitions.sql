@@ -3,7 +3,8 @@
 --
 -- Key:     competition_id
 -- Reads:   staging.competitions, staging.code_values
--- Feeds:   marts.competition_claims, marts.competitions
+-- Feeds:   marts.competition_claims, marts.competitions, context.verify_competition_level,
+--          context.verify_competition_revoked
 -- Columns:
 --   competition_id  competition: reference file and row | 競賽代號（參考檔與列）
 --   level_zh  the organiser's level in Chinese | 主辦單位之競賽等級

@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, file_id, page_no
 -- Reads:   staging.document_pages
--- Feeds:   marts.document_pages
+-- Feeds:   marts.document_pages, context.searchable_texts
 -- Caveats: a scanned page has no text and cannot be searched: has_text says so
 select
     application_id,

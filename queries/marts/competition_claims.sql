@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   context.competition_claims, core.competitions
 -- Feeds:   queries/claims.py
+-- From:    raw.activities_competition
 -- Columns:
 --   competition_name  name in the reference file | 參考檔所載競賽名稱
 --   reference_level_code  the organiser's level by the reference file | 參考檔所載競賽等級代碼

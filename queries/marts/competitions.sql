@@ -4,6 +4,10 @@
 -- Key:     competition_id, year_key, edition_key, division_key
 -- Reads:   core.competitions, context.competition_sets, context.competition_matches
 -- Feeds:   queries/claims.py
+-- From:    raw.competitions
+-- Behind:
+--   n_claims  context.competition_matches by competition_id
+--   n_claims_of_year  context.competition_matches by competition_id, year_key = year
 -- Columns:
 --   year_key  year of the figures, 0 where there are none | 數字之年度（無數字為 0）
 --   n_claims [claims]  claims within the scope that are matched to the competition, of any year | 對應至此競賽之申請資料筆數（不限年度）

@@ -4,6 +4,7 @@
 -- Key:     application_id, file_id, page_no
 -- Reads:   core.document_pages
 -- Feeds:   queries/fetch.py
+-- From:    raw.document_pages
 -- Caveats: a scanned page has no text and cannot be searched: has_text says so
 select
     application_id,

@@ -4,6 +4,7 @@
 -- Key:     package_id, source_row
 -- Reads:   core.syllabus_weeks
 -- Feeds:   tests/golden/queries/syllabus_weeks.sql
+-- From:    raw.syllabus_weeks
 -- Columns:
 --   topic  topic; null where week_note says why | 單元主題
 --   outline  outline; null where week_note says why | 內容綱要

@@ -44,9 +44,18 @@ export function showPdf(desk, file, page, left) {
     if (place) pages.bring(hit.page, place);
     pages.near().forEach((near) => layText(desk, file, near, /** @type {HTMLElement} */ (pages.sheet(near)), query));
   });
+  const cite = h("button", {
+    type: "button", class: "quiet", onclick: async () => {
+      const place = desk.word("file.cite", { file: file.name, page: pages.at() });
+      // The address within the desk names application and file, whatever the file is called.
+      await navigator.clipboard.writeText(`${place} [${file.url.replace("/files/", "")}; ${desk.data.snapshot}]`);
+      cite.textContent = desk.word("foot.copied");
+      window.setTimeout(() => { cite.textContent = desk.word("foot.copy"); }, 2000);
+    },
+  }, desk.word("foot.copy"));
   const dialog = openDialog(desk, file.name, "file",
     h("div", { class: "tools" }, turn.element, zoom.element, search.element, h("span", { class: "gap" }),
-      h("span", { class: "sub keys" }, desk.word("file.keys")), download(desk, file)),
+      h("span", { class: "sub keys" }, desk.word("file.keys")), cite, download(desk, file)),
     h("div", { class: "reader is-large" }, all.element, h("div", { class: "place-of-pages" }, pages.element), search.list));
   dialog.addEventListener("close", () => left(pages.at()));
   dialog.addEventListener("keydown", (event) => {

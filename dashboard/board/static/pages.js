@@ -55,8 +55,14 @@ export function pagesOf(desk, file, on, start) {
   const near = new Set();
   /** Where `go` put the scroll bar: a short last page cannot reach the top, and is read all the same. */
   let put = -1;
-  let scroll = 0;
   let width = 0;
+  /** How far into the page that is read, as a share of its height: holds when pages get larger or smaller. */
+  let within = 0;
+  const keep = () => { within = (element.scrollTop - sheets[now - 1].offsetTop) / Math.max(1, sheets[now - 1].offsetHeight); };
+  const restore = () => {
+    element.scrollTop = sheets[now - 1].offsetTop + within * sheets[now - 1].offsetHeight;
+    put = element.scrollTop;
+  };
 
   const settle = (/** @type {number} */ page, /** @type {boolean} */ quiet) => {
     if (page === now) return;
@@ -68,16 +74,16 @@ export function pagesOf(desk, file, on, start) {
   const go = (/** @type {number} */ page, quiet = false) => {
     const to = Math.max(1, Math.min(file.pages, page));
     element.scrollTop = sheets[to - 1].offsetTop - 8;
-    put = scroll = element.scrollTop;
+    put = element.scrollTop;
     settle(to, quiet);
+    keep();
   };
   element.addEventListener("scroll", () => {
     if (Math.abs(element.scrollTop - put) < 2 || !element.clientHeight) return;
     put = -1;
-    scroll = element.scrollTop;
-    const line = scroll + element.clientHeight / 3;
-    const above = sheets.filter((sheet) => sheet.offsetTop <= line).length;
-    settle(Math.max(1, above), false);
+    const line = element.scrollTop + element.clientHeight / 3;
+    settle(Math.max(1, sheets.filter((sheet) => sheet.offsetTop <= line).length), false);
+    keep();
   }, { passive: true });
 
   const ask = (/** @type {number} */ page) => {
@@ -136,10 +142,7 @@ export function pagesOf(desk, file, on, start) {
   // Put into the page, taken out by a switch and put back: the place is kept, and what became wider gets sharper.
   new ResizeObserver(() => {
     if (!element.clientWidth) { width = 0; return; }
-    if (!width) {
-      if (scroll) element.scrollTop = scroll;
-      else if (now > 1) go(now, true);
-    }
+    if (width !== element.clientWidth && (within || now > 1)) restore();
     width = element.clientWidth;
     near.forEach(ask);
   }).observe(element);
@@ -147,16 +150,16 @@ export function pagesOf(desk, file, on, start) {
     element, go, at: () => now, zoom: () => zoom, sheet: (page) => sheets[page - 1], near: () => [...near],
     bring(page, place) {
       place.scrollIntoView({ block: "center", inline: "nearest" });
-      put = scroll = element.scrollTop;
+      put = element.scrollTop;
       settle(page, false);
+      keep();
     },
     setZoom(to) {
       const middle = (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth;
-      const within = (element.scrollTop - sheets[now - 1].offsetTop) / Math.max(1, sheets[now - 1].offsetHeight);
+      keep();
       zoom = to;
       element.style.setProperty("--zoom", String(zoom));
-      element.scrollTop = put = scroll = sheets[now - 1].offsetTop + within * sheets[now - 1].offsetHeight;
-      put = scroll = element.scrollTop;
+      restore();
       element.scrollLeft = middle * element.scrollWidth - element.clientWidth / 2;
       if (!isLarge) leave(file.url, { page: now, zoom });
       near.forEach(ask);
