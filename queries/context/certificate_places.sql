@@ -18,7 +18,8 @@
 with candidates as (
     select
         m.application_id, m.package_id, m.source_file, m.source_row, m.certificate_id, m.score, m.level_key,
-        coalesce(m.score_note, 'no_scale') <> 'no_scale' as is_unplaced, f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
+        coalesce(m.score_note, 'no_scale') <> 'no_scale' as is_unplaced,
+        f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
         f.year - m.year as figures_year_gap, f.population_key, f.population, f.measure, f.measure_zh, f.measure_en,
         f.level_key as figure_level_key, f.level as figure_level, f.lower, f.upper, f.value, f.unit_key, f.unit, f.note,
         f.source, f.as_of, f.n_flawed_beside,
