@@ -52,7 +52,7 @@ known_counts as (
         substr(finding, strpos(finding, '.') + 1) as rule,
         coalesce(f.value, s.value) as value,
         case when finding is null then n_valued when finding like 'transcript.%' then n_transcript
-            when finding like 'course\_work.%' escape '\' then n_course_work
+            when finding like 'course_work.%' then n_course_work
             when finding like 'activity.%' then n_activity else n_all end as n_known,
     from sized_counts as s
     left join (values ('present'), ('absent'), ('')) as f (value) on s.finding is not null

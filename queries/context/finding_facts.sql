@@ -18,7 +18,7 @@ with placed_findings as (
             when f.table_name in ('course_records', 'semester_results') and a.transcript_mode = 'database'
                 then 'transcript'
             when f.table_name = 'course_works' and a.course_work_mode = 'database' then 'course_work'
-            when f.table_name like 'activities\_%' escape '\' and a.activity_mode = 'database' then 'activity'
+            when substr(f.table_name, 1, 11) = 'activities_' and a.activity_mode = 'database' then 'activity'
             else 'application'
         end as item,
         f.rule,
