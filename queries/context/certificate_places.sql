@@ -18,7 +18,8 @@
 with candidates as (
     select
         m.application_id, m.package_id, m.source_file, m.source_row, m.certificate_id, m.score, m.level_key,
-        m.score_note, f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
+        coalesce(m.score_note, 'no_scale') <> 'no_scale' as is_unplaced,
+        f.package_id as figure_package_id, f.source_row as figure_row, f.year as figures_year,
         f.year - m.year as figures_year_gap, f.population_key, f.population, f.measure, f.measure_zh, f.measure_en,
         f.level_key as figure_level_key, f.level as figure_level, f.lower, f.upper, f.value, f.unit_key, f.unit, f.note,
         f.source, f.as_of, f.n_flawed_beside,
@@ -44,12 +45,12 @@ select
     figure_level,
     lower, upper, value, unit, note,
     case
-        when score_note is not null or measure = 'pass_rate' then null
+        when is_unplaced or measure = 'pass_rate' then null
         when measure in ('cutoff', 'mean') then case when unit_key in ('', '分', '分數', 'points') then score >= value end
         when lower is null and upper is null then null
         else (lower is null or score >= lower) and (upper is null or score <= upper)
     end as is_reached,
-    case when score_note is null and measure in ('share', 'count') and (lower is not null or upper is not null)
+    case when not is_unplaced and measure in ('share', 'count') and (lower is not null or upper is not null)
         then coalesce(lower > score, false) end as is_above,
     case when measure = 'pass_rate' and level_key is not null
         then figure_level_key in (level_key, concat(level_key, '初試'), concat(level_key, '複試'))

@@ -240,3 +240,26 @@ def test_a_competition_without_figures_stands_once_and_counts_its_claims(db) -> 
     assert db.rows("select name, year_key, n_claims, n_claims_of_year from marts.competitions") == [
         ("測試盃", 0, 1, None)
     ]
+
+
+EDITIONS = {
+    "第65屆測試盃": 65,
+    "第６５届測試盃": 65,
+    "第 六十五 屆測試盃": 65,
+    "第六五屆測試盃": 65,
+    "測試盃（第十屆）": 10,
+    "第二十屆測試盃": 20,
+    "第十二屆測試盃": 12,
+    "第一百零五屆測試盃": 105,
+    "第百一十屆測試盃": 110,
+    "第99999屆測試盃": None,
+    "測試盃": None,
+}
+
+
+def test_an_edition_is_read_in_arabic_and_chinese_numerals(db) -> None:
+    db.fill("competitions", {"name": "測試盃"})
+    db.fill("activities_competition", *({"title": title} for title in EDITIONS))
+    found = db.rows("select title, claimed_edition_no, match_status from marts.competition_claims")
+    assert {title: number for title, number, _ in found} == EDITIONS
+    assert {status for *_, status in found} == {"matched"}
