@@ -3,8 +3,8 @@
 --
 -- Key:     owner, application_id, package_id, source_file, source_row, field, name_no
 -- Reads:   context.plain_fields
--- Feeds:   context.known_names, context.award_wordings, context.competition_figures, context.competition_matches, context.certificate_figures,
---          context.certificate_matches
+-- Feeds:   context.known_names, context.award_wordings, context.competition_figures, context.competition_matches,
+--          context.certificate_figures, context.certificate_matches
 -- Columns:
 --   name_key  letters without 第N屆 and without years at either end; null when nothing is left | 再去第N屆與首尾年度
 --   edition_no  N of 第N屆, in Arabic or Chinese numerals; of a bare number that number | 屆次

@@ -27,7 +27,9 @@ def bare_name(title: str | None) -> str:
     text = "".join(each for each in text if unicodedata.category(each)[0] in "LN")
     while (found := re.search("第[0-9一二三四五六七八九十百零〇]+屆", text)) is not None:
         text = text[: found.start()] + text[found.end() :]
-    year = "(?:民國)?(?:(?:(?:19|20)\\d\\d|1[012]\\d|9\\d)(?:學年度|學年|年度|年)(?:第?[12一二上下]學期)?|(?:19|20)\\d\\d)"
+    year = (
+        "(?:民國)?(?:(?:(?:19|20)\\d\\d|1[012]\\d|9\\d)(?:學年度|學年|年度|年)(?:第?[12一二上下]學期)?|(?:19|20)\\d\\d)"
+    )
     while (found := re.match(year, text)) is not None:
         text = text[found.end() :]
     while (found := re.search(year + "$", text)) is not None:

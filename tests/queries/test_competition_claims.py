@@ -10,7 +10,9 @@ import pytest
 CLAIM = {"title": "測試盃", "award": "第三名", "level_code": "3", "announced_on": date(2025, 5, 1)}
 
 
-def figure(measure: str, n: int | None, award: str | None = None, rank: int | None = None, **cells: Any) -> dict[str, Any]:
+def figure(
+    measure: str, n: int | None, award: str | None = None, rank: int | None = None, **cells: Any
+) -> dict[str, Any]:
     made = {"competition": "測試盃", "year": 2025, "measure": measure, "n": n, "unit": "件"}
     return made | {"award": award, "award_rank": rank, "source": "某處", "as_of": "2025"} | cells
 
@@ -24,7 +26,9 @@ ENTRANTS = figure("entrants", 60)
 
 
 def filled(db, *figures: dict[str, Any], reference: dict[str, Any] | None = None, **cells: Any) -> None:
-    db.fill("competitions", {"name": "測試盃", "level_code": "3", "source": "某處", "as_of": "2025"} | (reference or {}))
+    db.fill(
+        "competitions", {"name": "測試盃", "level_code": "3", "source": "某處", "as_of": "2025"} | (reference or {})
+    )
     db.fill("competition_results", *figures)
     db.fill("activities_competition", CLAIM | cells)
 
@@ -151,7 +155,12 @@ def test_figures_of_another_division_are_no_figures(db) -> None:
 
 def test_the_nearest_earlier_year_is_shown_and_its_distance_named(db) -> None:
     filled(db, *(ENTRANTS | {"year": year, "n": year} for year in (2020, 2023, 2026)))
-    assert said(db, "figures_status", "figures_year", "figures_year_gap", "n_entrants") == ("other_year", 2023, -2, 2023)
+    assert said(db, "figures_status", "figures_year", "figures_year_gap", "n_entrants") == (
+        "other_year",
+        2023,
+        -2,
+        2023,
+    )
 
 
 def test_the_edition_tells_the_year_where_the_reference_knows_it(db) -> None:
@@ -213,10 +222,14 @@ def test_no_match_is_no_reference_and_no_name_is_no_name(db) -> None:
     filled(db, ENTRANTS, title="無此盃")
     db.fill("activities_competition", CLAIM | {"title": "第3屆", "source_row": 2})
     db.fill("activities_competition", CLAIM | {"title": None, "source_row": 3})
-    found = db.rows("select match_status, figures_status, share_note, n_entrants from marts.competition_claims order by source_row")
+    found = db.rows(
+        "select match_status, figures_status, share_note, n_entrants from marts.competition_claims order by source_row"
+    )
     assert found == [("no_reference",) * 3 + (None,), ("no_name",) * 3 + (None,), ("no_name",) * 3 + (None,)]
 
 
 def test_a_competition_without_figures_stands_once_and_counts_its_claims(db) -> None:
     filled(db)
-    assert db.rows("select name, year_key, n_claims, n_claims_of_year from marts.competitions") == [("測試盃", 0, 1, None)]
+    assert db.rows("select name, year_key, n_claims, n_claims_of_year from marts.competitions") == [
+        ("測試盃", 0, 1, None)
+    ]
