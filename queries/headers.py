@@ -13,8 +13,10 @@ A mart also says where a row of it can be looked up. One that is no aggregate ha
 holds the row's place is its own; {column} stands for the row's value of a column. A mart with counts has Behind, a line
 for each column that counts rows, so that the rows behind a number can be had:
 
-    --   n_people  core.things by program_code, kind = thing_kind where colour = 'red'
-    --   n_owners  distinct owner_id of core.things by program_code
+    --   n_people  core.things where colour = 'red'
+    --   n_owners  distinct owner_id of core.things by program_code, kind = thing_kind
+
+The rows are those that are equal in the columns named after `by`, else in the columns of the mart's key.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ class ColumnNote:
 class Behind:
     """Which rows a column of an aggregate counts.
 
-    by        (column of the aggregate, column of the view) pairs that are equal; none: every row of the view counts
+    by        (column of the aggregate, column of the view) pairs that are equal; by default the aggregate's key
     where     condition on the view's rows, as SQL; empty for none
     distinct  the column whose different values are counted; empty where rows are
     """
@@ -93,7 +95,7 @@ def header_of(text: str, name: str) -> Header:
         columns=tuple(_column_note(line, name) for line in parts.get("Columns", []) if line),
         caveats=" ".join(line.strip() for line in parts.get("Caveats", [])),
         origin=_names(parts.get("From", [])),
-        behind=tuple(_behind(line, name) for line in parts.get("Behind", []) if line),
+        behind=tuple(_behind(line, name, parts["Key"]) for line in parts.get("Behind", []) if line),
     )
 
 
@@ -134,13 +136,13 @@ def _column_note(line: str, name: str) -> ColumnNote:
     return ColumnNote(found["name"], found["unit"] or "", found["en"], found["zh"])
 
 
-def _behind(line: str, name: str) -> Behind:
+def _behind(line: str, name: str, key: list[str]) -> Behind:
     found = _BEHIND.fullmatch(line)
     if not found:
         raise QueriesError(
             f"{name}: expected `  column  [distinct COLUMN of] VIEW [by COLUMNS] [where CONDITION]` under Behind, "
             f"found `{line}`. Rewrite it."
         )
-    pairs = (each.partition("=") for each in (found["by"] or "").split(",") if each.strip())
+    pairs = (each.partition("=") for each in _names([found["by"]] if found["by"] else key))
     by = tuple((own.strip(), (other or own).strip()) for own, _, other in pairs)
     return Behind(found["column"], found["view"], by, found["where"] or "", found["distinct"] or "")
