@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row, scope
 -- Reads:   core.semester_results, core.standing, core.settings
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- Caveats: standing follows the setting bin_edge and is null exactly where standing_note says why
 select
     r.application_id,

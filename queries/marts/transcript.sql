@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.course_records, core.standing, core.settings
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- Caveats: standing follows the setting bin_edge and is null exactly where standing_note says why; category_name and
 --          domain_name are as delivered, category_zh and domain_zh come from the course code; PDF mode has no rows
 select
