@@ -14,12 +14,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import files
-from dashboard.board.modules import FOLDER, PRELOAD, ROUTE
+from dashboard import files, weeks
+from dashboard.board.modules import FOLDER, PRELOAD, ROUTE, Modules
 from dashboard.page_images import PageImages
+from dashboard.reviews.routes import routes as review_routes
 
 # There is no sign-in yet, so only this machine is served, under its own names.
 HOSTS = ["127.0.0.1", "localhost"]
@@ -70,6 +70,7 @@ def make_app() -> st.App:
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
+        images.start()
         try:
             yield
         finally:
@@ -78,7 +79,7 @@ def make_app() -> st.App:
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[*files.routes(images), Mount(ROUTE, StaticFiles(directory=FOLDER))],
+        routes=[*files.routes(images), *weeks.routes, *review_routes(), Mount(ROUTE, Modules(directory=FOLDER))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
     )
     if st.get_option("runner.postScriptGC"):

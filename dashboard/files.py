@@ -1,24 +1,31 @@
 """The only way an applicant's file leaves: checked at every request, never through the framework's open media address.
 
 `/files/<application>/<file>`                    the file itself, in ranges where asked (sound and film need them)
+`/files/<application>/<file>/search?q=WORDS`     where the words stand in a PDF: pages and passages
 `/files/<application>/<file>/pages/<n>?width=W`  one PDF page as a picture
+`/files/<application>/<file>/pages/<n>/text?q=`  the text of that page with its places, and where the words stand
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import opened
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
+from dashboard.page_text import text_layer
+from dashboard.text_search import found, passage, wanted
 
 # What a browser may show in place. Everything else, HTML and SVG above all, can only be saved.
 SHOWN = {"image/png", "image/jpeg", "audio/mpeg", "video/mp4"}
+PDF = "application/pdf"
 HEADERS = {
     "Cache-Control": "private, no-store",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -26,10 +33,17 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 NOT_HERE = "No such file for this application."
+LONGEST_QUERY = 100
+LISTED_AT_MOST = 500
+"""How many places of a search are listed; the number of all of them is always told."""
+
+Found = tuple[Path, str, str]
+"""Path, type and name of a stored file."""
+Answer = Callable[[Request, Found], Awaitable[Response]]
 
 
-def stored_file(request: Request) -> tuple[Path, str, str] | None:
-    """Path, type and name of the file asked for; None when it is not this application's or was never stored."""
+def stored_file(request: Request) -> Found | None:
+    """The file asked for; None when it is not this application's or was never stored."""
     row = opened.desk().file(request.path_params["application_id"], request.path_params["file_id"])
     if row is None:
         return None
@@ -42,51 +56,110 @@ def refuse(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers=HEADERS)
 
 
+def told(content: dict[str, Any], status: int = 200) -> Response:
+    """An answer for the board's own modules, as JSON."""
+    return JSONResponse(content, status, headers=HEADERS)
+
+
 def from_elsewhere(request: Request) -> bool:
     """Whether another site's page asks: browsers say so, and a file is never fetched from another page."""
     return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
 
 
-async def file(request: Request) -> Response:
-    if from_elsewhere(request):
-        return refuse("Files open from the desk only.", 403)
-    found = await asyncio.to_thread(stored_file, request)
-    if found is None:
-        return refuse(NOT_HERE, 404)
-    path, media_type, name = found
+def checked(answer: Answer, only: str | None = None) -> Callable[[Request], Awaitable[Response]]:
+    """The one gate of every route here: asked from the desk, for a stored file of that application.
+
+    only  the type the file must have
+    """
+
+    async def route(request: Request) -> Response:
+        if from_elsewhere(request):
+            return refuse("Files open from the desk only.", 403)
+        file = await asyncio.to_thread(stored_file, request)
+        if file is None or (only is not None and file[1] != only):
+            return refuse(NOT_HERE, 404)
+        return await answer(request, file)
+
+    return route
+
+
+async def whole(request: Request, file: Found) -> Response:
+    path, media_type, name = file
     shown = media_type in SHOWN and "download" not in request.query_params
     return FileResponse(
         path,
-        media_type=media_type if media_type in SHOWN or media_type == "application/pdf" else "application/octet-stream",
+        media_type=media_type if media_type in SHOWN or media_type == PDF else "application/octet-stream",
         filename=name,
         content_disposition_type="inline" if shown else "attachment",
         headers=HEADERS,
     )
 
 
-def page_route(images: PageImages) -> Callable[[Request], Awaitable[Response]]:
-    """The route that draws pages with the given drawer, which the app closes when it stops."""
+async def search(request: Request, file: Found) -> Response:
+    """Places in the order of pages; pages without a text layer are counted, because nothing can be found there."""
+    asked = request.query_params.get("q", "")
+    words = wanted(asked)
+    if not words or len(asked) > LONGEST_QUERY:
+        return refuse(f"q: expected words of at most {LONGEST_QUERY} characters", 400)
+    return told(await asyncio.to_thread(places, request, words))
 
-    async def page(request: Request) -> Response:
-        if from_elsewhere(request):
-            return refuse("Files open from the desk only.", 403)
+
+def places(request: Request, words: str) -> dict[str, Any]:
+    """Every place in a document where the folded words stand."""
+    pages = opened.desk().pages(request.path_params["application_id"], request.path_params["file_id"])
+    hits: list[dict[str, Any]] = []
+    n_hits = 0
+    for page in pages:
+        spans = found(page["text"] or "", words)
+        n_hits += len(spans)
+        for at, (start, end) in enumerate(spans[: LISTED_AT_MOST - len(hits)]):
+            hits.append({"page": page["page_no"], "at": at} | asdict(passage(page["text"], start, end)))
+    without = [page["page_no"] for page in pages if not page["has_text"]]
+    return {"hits": hits, "n_hits": n_hits, "n_pages": len(pages), "pages_without_text": without}
+
+
+def page_route(images: PageImages) -> Answer:
+    """Draws pages with the given drawer, which the app closes when it stops."""
+
+    async def page(request: Request, file: Found) -> Response:
         width = request.query_params.get("width", "")
         if not width.isdecimal() or int(width) not in WIDTHS:
             return refuse(f"width: expected one of {', '.join(map(str, WIDTHS))}", 400)
-        found = await asyncio.to_thread(stored_file, request)
-        if found is None or found[1] != "application/pdf":
-            return refuse(NOT_HERE, 404)
+        page_no = request.path_params["page_no"]
+        loop = asyncio.get_running_loop()
         try:
-            picture = await asyncio.to_thread(images.image, found[0], request.path_params["page_no"], int(width))
+            picture = await loop.run_in_executor(images.threads, images.image, file[0], page_no, int(width))
         except UnreadablePageError as error:
-            return refuse(str(error), 422)
+            return told({"reason": error.reason}, 422)
         return Response(picture, media_type="image/webp", headers=HEADERS)
 
     return page
 
 
+def text_route(images: PageImages) -> Answer:
+    """The text layer of pages, read by the same drawer."""
+
+    async def text(request: Request, file: Found) -> Response:
+        asked = request.query_params.get("q", "")
+        if len(asked) > LONGEST_QUERY:
+            return refuse(f"q: expected at most {LONGEST_QUERY} characters", 400)
+        loop = asyncio.get_running_loop()
+        try:
+            lettering = await loop.run_in_executor(
+                images.threads, images.lettering, file[0], request.path_params["page_no"]
+            )
+        except UnreadablePageError as error:
+            return told({"reason": error.reason}, 422)
+        return told(await asyncio.to_thread(text_layer, lettering, wanted(asked)))
+
+    return text
+
+
 def routes(images: PageImages) -> list[Route]:
+    file = "/files/{application_id}/{file_id}"
     return [
-        Route("/files/{application_id}/{file_id}", file),
-        Route("/files/{application_id}/{file_id}/pages/{page_no:int}", page_route(images)),
+        Route(file, checked(whole)),
+        Route(f"{file}/search", checked(search, only=PDF)),
+        Route(f"{file}/pages/{{page_no:int}}", checked(page_route(images), only=PDF)),
+        Route(f"{file}/pages/{{page_no:int}}/text", checked(text_route(images), only=PDF)),
     ]

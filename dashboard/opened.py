@@ -1,4 +1,4 @@
-"""The warehouse this dashboard serves, opened once and again whenever a new snapshot is published."""
+"""The warehouse this dashboard serves, opened once and again whenever a new snapshot is published; and its reviews."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from threading import Lock
 
+from dashboard.reviews.engine import address_of, open_engine
+from dashboard.reviews.store import Reviews
 from queries.fetch import Desk, current_snapshot, open_desk
 from queries.scope import EVERY_PROGRAM
 
@@ -14,6 +16,7 @@ WAREHOUSE_VARIABLE = "FOLIOSCOPE_WAREHOUSE"
 
 _lock = Lock()
 _open: dict[Path, Desk] = {}
+_reviews: dict[str, Reviews] = {}
 
 
 def warehouse() -> Path:
@@ -34,4 +37,14 @@ def desk() -> Desk:
         if held is None or held.snapshot_id != current_snapshot(folder):
             # No sign-in yet: whoever sits at this machine owns the warehouse and may see every program.
             held = _open[folder] = open_desk(folder, EVERY_PROGRAM)
+        return held
+
+
+def reviews() -> Reviews:
+    """What reviewers keep for this warehouse, opened once. Snapshots come and go beside it."""
+    address = address_of(warehouse())
+    with _lock:
+        held = _reviews.get(address)
+        if held is None:
+            held = _reviews[address] = Reviews(open_engine(address))
         return held

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
+from loaders.memory import keep_freed_memory
 from loaders.orphans import end_with
 
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -182,6 +183,7 @@ def _idle(workers: list[_Worker]) -> _Worker | None:
 def _serve(parent: int, connection: Connection) -> None:
     """What a process does: prepare, then answer each task, until nobody asks any more."""
     end_with(parent)
+    keep_freed_memory()
     begin, setup, work = connection.recv()
     begin(setup)
     while True:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FILE_NAME = "settings.toml"
 # What other rooms read from the same file.
-OF_OTHERS = frozenset({"bin_edge"})
+OF_OTHERS = frozenset({"bin_edge", "smallest_population"})
 MEBIBYTE = 1024 * 1024
 
 
@@ -119,7 +119,8 @@ def limits_of(warehouse: Path | None) -> Limits:
     unknown = sorted(set(given) - OF_OTHERS - {"limits"})
     if unknown:
         raise SettingsError(
-            f"{path} [{unknown[0]}]: expected only bin_edge and [limits], found another setting. Remove the line."
+            f"{path} [{unknown[0]}]: expected only {', '.join(sorted(OF_OTHERS))} and [limits], found another setting."
+            " Remove the line."
         )
     table = given.get("limits", {})
     if not isinstance(table, dict):

@@ -25,7 +25,7 @@ from loaders.snapshot import (
 )
 
 # settings.toml is written by people, for loaders and queries.
-OWN = ("attachments", "current", "lock", "prepared", "settings.toml", "snapshots")
+OWN = ("attachments", "current", "lock", "prepared", "reviews", "settings.toml", "snapshots", "years")
 MEND = "Load the delivery again, or roll back."
 
 

@@ -1,4 +1,4 @@
-"""The door for questions: `python -m queries sql|list|describe|dictionary|prepare`. Arguments and printing only."""
+"""The door for questions: `python -m queries sql|rows|list|describe|dictionary|prepare`. Arguments and printing only."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from pathlib import Path
 import orjson
 
 from queries.answer import Answer, time_limit
+from queries.cells import json_value
 from queries.dictionary import DICTIONARY, Described, described, dictionary, everything
 from queries.errors import QueriesError, UsageError
 from queries.formats import WRITERS
 from queries.output import let_go_of_stdout, whole_answer
 from queries.preparing import prepare
+from queries.provenance import provenance_of, rows_behind
 from queries.scope import Scope
 from queries.warehouse import current_snapshot, open_warehouse
 
@@ -27,6 +29,8 @@ _EXAMPLES = {
     "sql": 'python -m queries sql "select course_name, score, relative_performance_pct from marts.transcript" '
     "--warehouse warehouse --program 987012 --format csv",
     "list": "python -m queries list --warehouse warehouse",
+    "rows": "python -m queries rows marts.programs --key program_code=987012 --count n_applications "
+    "--warehouse warehouse",
     "describe": "python -m queries describe marts.transcript --warehouse warehouse",
     "dictionary": "python -m queries dictionary --check",
     "prepare": "python -m queries prepare --warehouse warehouse",
@@ -64,6 +68,18 @@ def _sql(parsed: argparse.Namespace) -> int:
         print(f"cut by the limit: {answer.returned} of {answer.total} rows", file=sys.stderr)
     elif parsed.format == "table":
         print(f"{answer.returned} rows", file=sys.stderr)
+    return 0
+
+
+def _rows(parsed: argparse.Namespace) -> int:
+    warehouse = open_warehouse(parsed.warehouse, Scope.of(parsed.program))
+    key = dict(parsed.key)
+    with whole_answer(None) as out:
+        if parsed.count:
+            answer: object = rows_behind(warehouse, parsed.view, key, parsed.count)
+        else:
+            answer = asdict(provenance_of(warehouse, parsed.view, key))
+        out.write(orjson.dumps(json_value(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return 0
 
 
@@ -142,7 +158,14 @@ def _prepare(parsed: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"sql": _sql, "list": _list, "describe": _describe, "dictionary": _dictionary, "prepare": _prepare}
+_COMMANDS = {
+    "sql": _sql,
+    "rows": _rows,
+    "list": _list,
+    "describe": _describe,
+    "dictionary": _dictionary,
+    "prepare": _prepare,
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -152,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Answers go to stdout, talk to stderr. "
         "Exit codes: 0 fine, 1 our bug, 2 usage, 4 nothing loaded, 5 refused.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|list|describe|dictionary|prepare")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|rows|list|describe|dictionary|prepare")
     sql = _command(commands, "sql", "answer one SELECT")
     sql.add_argument(
         "statement", metavar="SELECT", help="one statement that reads; marts, core, staging and raw are there"
@@ -166,6 +189,13 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", type=_count, metavar="N", help=f"at most N rows (default: all, {_TABLE_LIMIT} as a table)"
     )
     sql.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="stop after so long (default: never)")
+    rows = _command(commands, "rows", "say where a mart's row came from, or list the rows behind a count")
+    rows.add_argument("view", metavar="MART", help="for example marts.transcript, or its bare name")
+    rows.add_argument(
+        "--key", action="append", required=True, type=_pair, metavar="COLUMN=VALUE", help="which row; may be repeated"
+    )
+    rows.add_argument("--count", metavar="COLUMN", help="list the rows that this column of an aggregate counts")
+    rows.add_argument("--program", action="append", default=[], metavar="CODE", help="only this program")
     listing = _command(commands, "list", "name every view and table, and what one row of it is")
     listing.add_argument("--json", action="store_true", help="answer as JSON")
     describe = _command(commands, "describe", "explain one view or table and its columns")
@@ -188,9 +218,20 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
-        "--warehouse", type=Path, required=name in ("sql", "prepare"), metavar="DIR", help="the warehouse's directory"
+        "--warehouse",
+        type=Path,
+        required=name in ("sql", "rows", "prepare"),
+        metavar="DIR",
+        help="the warehouse's directory",
     )
     return command
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"expected COLUMN=VALUE, found {text}")
+    return column, value
 
 
 def _count(text: str) -> int:

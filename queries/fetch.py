@@ -6,26 +6,33 @@ delivered numbers and percentages, dates, lists of counts, None where unknown. U
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pyarrow as pa
 
+from queries import overview
+from queries.claims import OF_REFERENCES
+from queries.overview import Overview
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
+from queries.search import Found, search
 from queries.settings import Settings
 from queries.warehouse import current_snapshot, open_warehouse
 
-__all__ = ["Desk", "Row", "Scope", "current_snapshot", "open_desk"]
+__all__ = ["Desk", "Found", "Row", "Scope", "current_snapshot", "open_desk"]
 
 AT_MOST = 4
 """How many applications are put side by side."""
 
 _APPLICANTS = "select * from marts.applications where program_code = ? order by applicant_no"
 
-_REMEMBERED = 16
+_COMPETITION_FIGURES = f"select * from marts.competition_figures order by {OF_REFERENCES['competition_figures']}"
+
+_REMEMBERED = 32
 """How many lists of applications, findings and so on are remembered."""
 
 
@@ -55,7 +62,9 @@ class Desk:
         """Everything the desk shows of one to four applications: name of a mart -> its rows.
 
         The marts: applications, transcript, semesters, distributions (only those referred to), course_works,
-        activities, documents, attachments, findings. An id that is unknown or not in scope has no rows.
+        activities, documents, attachments, findings, course_plans, standing_by_group, standing_trends,
+        competition_claims, certificate_claims, certificate_places, competition_figures (only of competitions that are
+        claimed). An id that is unknown or not in scope has no rows.
         ValueError for none or more than four ids.
         """
         if not 1 <= len(application_ids) <= AT_MOST:
@@ -67,12 +76,23 @@ class Desk:
             for row in self._neighbours(one)
             if row["application_id"] == one
         ]
-        return {"applications": applications} | found
+        referred = {row["competition_id"] for row in found["competition_claims"]} - {None}
+        figures = [row for row in self._list(_COMPETITION_FIGURES) if row["competition_id"] in referred]
+        return {"applications": applications} | found | {"competition_figures": figures}
 
     def file(self, application_id: str, file_id: str) -> Row | None:
         """The stored file of that id within that application, as in marts.files; None when there is none in scope."""
         rows = self._rows("select * from marts.files where application_id = ? and file_id = ?", application_id, file_id)
         return rows[0] if rows else None
+
+    def pages(self, application_id: str, file_id: str) -> list[Row]:
+        """The pages of one stored PDF with their text, first page first; none for what is no PDF or not in scope."""
+        query = "select * from marts.document_pages where application_id = ? and file_id = ? order by page_no"
+        return self._rows(query, application_id, file_id)
+
+    def weeks(self, course_code: str) -> list[Row]:
+        """The weekly topics of a course's syllabus, as in marts.syllabus_weeks; none where no syllabus is on file."""
+        return self._rows("select * from marts.syllabus_weeks where course_code = ? order by week", course_code)
 
     def packages(self) -> list[Row]:
         """Every delivery in the snapshot, by program and kind: what it was read from, how much it held."""
@@ -87,6 +107,55 @@ class Desk:
             program,
         )
 
+    def changes_of_program(self, program: str) -> list[Row]:
+        """What later deliveries changed in a program's applications, as marts.changes says it.
+
+        The latest snapshot comes first, its changes in their order.
+        """
+        query = "select * from marts.changes where program_code = ? order by snapshot desc, change_no"
+        return self._list(query, program)
+
+    def verifications(self, program: str) -> list[Row]:
+        """What to verify about a program's applications, by applicant: rule, evidence in both languages, place."""
+        return self._list(
+            "select * from marts.verifications where program_code = ?"
+            " order by application_id, rule, table_name, source_file, source_row, verification_id",
+            program,
+        )
+
+    def changes(self, program: str, since: str | datetime) -> list[Row]:
+        """The items of a program's applications that later loads added, removed or changed, the latest load first.
+
+        since  id of a snapshot, or an instant: what came after it. A program that was loaded for the first time after
+               it has no rows, because everything in it is new.
+        """
+        return self._list(f"{_since('changes', since)} order by snapshot desc, change_no", program, since)
+
+    def changes_by_application(self, program: str, since: str | datetime) -> list[Row]:
+        """How many items each later load touched of each application of a program, by applicant and then by load."""
+        query = f"{_since('changes_by_application', since)} order by application_id, snapshot desc"
+        return self._list(query, program, since)
+
+    def search(self, program: str, words: str, limit: int = 50) -> Found:
+        """The texts of a program that hold every one of the words; see queries/search.py for what counts as equal."""
+        return search(self._table, program, words, limit)
+
+    def overview(self, programs: Iterable[str], *, suppressed: bool) -> Overview:
+        """How the applications of these programs are spread, each program and all together (queries/overview.py)."""
+        return overview.overview(self._table, programs, suppressed=suppressed)
+
+    def program_rules(self, programs: Iterable[str], *, suppressed: bool) -> list[Row]:
+        """What each program announced, by program: quota, weights, criteria, with their source."""
+        return overview.program_rules(self._table, programs, suppressed=suppressed)
+
+    def item_codes(self, programs: Iterable[str], *, suppressed: bool) -> list[Row]:
+        """The items each program announced, and of how many applications the file is there."""
+        return overview.item_codes(self._table, programs, suppressed=suppressed)
+
+    def behind(self, program: str, dimension: str, value: str) -> list[Row]:
+        """The applications behind one number of the overview, by applicant number."""
+        return overview.behind(self._table, program, dimension, value)
+
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""
         return self._lists(_APPLICANTS, application_id.rpartition("-")[0])
@@ -95,20 +164,26 @@ class Desk:
         ids = [row["application_id"] for row in self._neighbours(application_id)]
         return ids[ids.index(application_id) + 1 :] if application_id in ids else []
 
-    def _list(self, query: str, *parameters: str) -> list[Row]:
+    def _list(self, query: str, *parameters: str | datetime) -> list[Row]:
         # Copies, because whoever asked may change them.
         return [dict(row) for row in self._lists(query, *parameters)]
 
-    def _rows(self, query: str, *parameters: str) -> list[Row]:
+    def _rows(self, query: str, *parameters: str | datetime) -> list[Row]:
         return rows_of(self._table(query, parameters))
 
-    def _table(self, query: str, parameters: Sequence[str]) -> pa.Table:
+    def _table(self, query: str, parameters: Sequence[str | datetime]) -> pa.Table:
         with self._lock:
             cursor = self._connection.cursor()
         try:
             return cursor.sql(query, params=list(parameters)).to_arrow_table()
         finally:
             cursor.close()
+
+
+def _since(mart: str, since: str | datetime) -> str:
+    # A snapshot's id begins with the instant it was made at, so ids are in the order of time.
+    column = "changed_at" if isinstance(since, datetime) else "snapshot"
+    return f"select * from marts.{mart} where program_code = ? and {column} > ?"
 
 
 def open_desk(warehouse: Path, scope: Scope) -> Desk:

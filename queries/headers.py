@@ -8,6 +8,15 @@ Chinese; the second holds Key, Reads, Feeds, Prepared, Columns and Caveats. A li
 with the unit left out where there is none. Columns lists, in the view's own order, the columns whose meaning is new.
 A column that is not listed means what the column of the same name means in the first table of Reads that has one, and
 so on down to the contract of the raw tables.
+
+A mart also says where a row of it can be looked up. One that is no aggregate has From: the raw tables, the first that
+holds the row's place is its own; {column} stands for the row's value of a column. A mart with counts has Behind, a line
+for each column that counts rows, so that the rows behind a number can be had:
+
+    --   n_people  core.things where colour = 'red'
+    --   n_owners  distinct owner_id of core.things by program_code, kind = thing_kind
+
+The rows are those that are equal in the columns named after `by`, else in the columns of the mart's key.
 """
 
 from __future__ import annotations
@@ -18,7 +27,11 @@ from dataclasses import dataclass
 from queries.errors import QueriesError
 
 _COLUMN = re.compile(r"  (?P<name>[a-z]\w*)(?: \[(?P<unit>[^]]+)\])?  +(?P<en>[^|]+?) \| (?P<zh>.+)")
-_LABEL = re.compile(r"(Key|Reads|Feeds|Prepared|Columns|Caveats):\s*(.*)")
+_BEHIND = re.compile(
+    r"  (?P<column>[a-z]\w*)  (?:distinct (?P<distinct>\w+) of )?(?P<view>\w+\.\w+)"
+    r"(?: by (?P<by>.+?))?(?: where (?P<where>.+))?"
+)
+_LABEL = re.compile(r"(Key|Reads|Feeds|Prepared|From|Behind|Columns|Caveats):\s*(.*)")
 _CHINESE = re.compile(r"[㐀-鿿]")
 NOTHING = "nothing"
 """What Reads says of a view whose values stand in its own file."""
@@ -37,6 +50,22 @@ class ColumnNote:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """Which rows a column of an aggregate counts.
+
+    by        (column of the aggregate, column of the view) pairs that are equal; by default the aggregate's key
+    where     condition on the view's rows, as SQL; empty for none
+    distinct  the column whose different values are counted; empty where rows are
+    """
+
+    column: str
+    view: str
+    by: tuple[tuple[str, str], ...]
+    where: str = ""
+    distinct: str = ""
+
+
+@dataclass(frozen=True)
 class Header:
     """What one row is, what makes it unique, where it comes from, who uses it, and what to beware of."""
 
@@ -48,6 +77,8 @@ class Header:
     columns: tuple[ColumnNote, ...]
     caveats: str
     is_prepared: bool = False
+    origin: tuple[str, ...] = ()
+    behind: tuple[Behind, ...] = ()
 
 
 def header_of(text: str, name: str) -> Header:
@@ -69,6 +100,8 @@ def header_of(text: str, name: str) -> Header:
         columns=tuple(_column_note(line, name) for line in parts.get("Columns", []) if line),
         caveats=" ".join(line.strip() for line in parts.get("Caveats", [])),
         is_prepared="Prepared" in parts,
+        origin=_names(parts.get("From", [])),
+        behind=tuple(_behind(line, name, parts["Key"]) for line in parts.get("Behind", []) if line),
     )
 
 
@@ -107,3 +140,15 @@ def _column_note(line: str, name: str) -> ColumnNote:
             f"{name}: expected `  name [unit]  English | 中文` under Columns, found `{line}`. Rewrite it."
         )
     return ColumnNote(found["name"], found["unit"] or "", found["en"], found["zh"])
+
+
+def _behind(line: str, name: str, key: list[str]) -> Behind:
+    found = _BEHIND.fullmatch(line)
+    if not found:
+        raise QueriesError(
+            f"{name}: expected `  column  [distinct COLUMN of] VIEW [by COLUMNS] [where CONDITION]` under Behind, "
+            f"found `{line}`. Rewrite it."
+        )
+    pairs = (each.partition("=") for each in _names([found["by"]] if found["by"] else key))
+    by = tuple((own.strip(), (other or own).strip()) for own, _, other in pairs)
+    return Behind(found["column"], found["view"], by, found["where"] or "", found["distinct"] or "")

@@ -14,6 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from queries.claims import OF_APPLICATIONS
+
 Row = dict[str, Any]
 Read = Callable[[str, Sequence[str]], pa.Table]
 """A query and its bound parameters -> its rows."""
@@ -32,6 +34,10 @@ _ORDER: Mapping[str, str] = {
     "documents": "application_id, kind, source_file",
     "attachments": "application_id, table_name, source_file, source_row, link_column, link_no",
     "findings": "application_id, table_name, source_file, source_row, finding_id",
+    "course_plans": "application_id, source_file, source_row",
+    "standing_by_group": "application_id, grouping, group_code",
+    "standing_trends": "application_id, scope",
+    **OF_APPLICATIONS,
 }
 """The marts of an application's portfolio, each with the order of its rows: first of all the application."""
 

@@ -46,8 +46,8 @@ def select_from(con: DuckDBPyConnection, snapshot: Path, table: Table) -> str:
 
 def create_own(con: DuckDBPyConnection, settings: Settings) -> None:
     """Make the two raw tables that no loader writes: settings, and the codes that the contract gives words for."""
-    con.execute("create table raw.settings (bin_edge varchar)")
-    con.execute("insert into raw.settings values (?)", [settings.bin_edge.value])
+    con.execute("create table raw.settings (bin_edge varchar, smallest_population integer)")
+    con.execute("insert into raw.settings values (?, ?)", [settings.bin_edge.value, settings.smallest_population])
     con.execute(
         "create table raw.code_values (table_name varchar, column_name varchar, code varchar, zh varchar, en varchar)"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from sample_data.cast import first_release, second_release
 from sample_data.curriculum import INTAKE_YEAR, Course, course_code, plan
 from sample_data.schools import School, Track
-from sample_data.texts import MARK, program_rules, public_figures, syllabi
+from sample_data.texts import MARK, invented_figures, program_rules, public_figures, syllabi
 
 WITHOUT_PLANS = frozenset({"990006"})
 """A school whose plans nobody has filed: its courses show what is said then."""
@@ -188,9 +188,11 @@ def _weeks(school: School, track: Track, course: Course) -> Iterator[Row]:
 
 
 def _figures(name: str) -> Iterator[Row]:
-    """Public figures: each row begins with the name of its source."""
+    """Public figures, each row beginning with the name of its source; after them what is invented."""
     said = public_figures()
     headers: Sequence[str] = said[name]["head"].split()
     for source, *values in said[name]["rows"]:
         where, when = said["sources"][source]
         yield dict(zip(headers, values, strict=True)) | {"資料來源": where, "資料時間": when}
+    for cells in invented_figures().get(name, ()):
+        yield dict(zip(headers, cells, strict=True)) | INVENTED

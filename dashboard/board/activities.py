@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.board.claims import context_of
 from dashboard.board.documents import beside, span
 from dashboard.board.items import aligned, item
 from dashboard.board.records import record_cell
@@ -40,7 +41,11 @@ def record_cells(column: Row, portfolio: dict[str, list[Row]], table: Table, kin
     files = portfolio["attachments"]
     # A leadership or workplace record has no title of its own: its position is its title already.
     skip = ("position",) if all(c.name != "title" for c in table.own) else ()
-    return [record_cell(row, table, attached(row, table.name, files), words, row["origin"], skip) for row in rows]
+    cells = [record_cell(row, table, attached(row, table.name, files), words, row["origin"], skip) for row in rows]
+    for cell, row in zip(cells, rows, strict=True):
+        if context := context_of(row, portfolio, words):
+            cell["context"] = context
+    return cells
 
 
 def attached(row: Row, table_name: str, attachments: Sequence[Row]) -> list[Row]:

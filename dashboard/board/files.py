@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from dashboard.board.shapes import Cell, FileLink, Row
@@ -16,24 +17,56 @@ VIEWERS = {
 }
 
 
+# The rules by which a file does not enter, or enters unopened.
+KEEPING_OUT = ("file.unreadable", "file.too_large", "file.kind", "image.dimensions", "link.missing", "link.refused")
+# What the loaders say of a PDF they could not open, and what that is called here.
+UNOPENED = {"a PDF with a password": "file.locked", "a damaged PDF": "file.damaged"}
+
+
+def with_reasons(rows: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
+    """Rows of marts.documents or marts.attachments, each with what was noticed of its file as `reason`, or None.
+
+    A file that entered is named in findings by its own path; one that did not, by the item that links to it.
+    """
+    noticed: dict[tuple[str, str, int | None], Row] = {}
+    for finding in findings:
+        if finding["rule"] in KEEPING_OUT:
+            row_no = finding["source_row"] if finding["rule"].startswith("link.") else None
+            noticed.setdefault((finding["application_id"], finding["source_file"], row_no), finding)
+    explained = []
+    for row in rows:
+        folder = row["source_file"].rpartition("/")[0]
+        own = (row["application_id"], f"{folder}/{row['file_name']}", None)
+        link = (row["application_id"], row["source_file"], row["source_row"])
+        explained.append(row | {"reason": noticed.get(own) or noticed.get(link)})
+    return explained
+
+
+def note(row: Row, words: Words) -> str:
+    """What stands beside the name: pages and size, or why there is nothing to open."""
+    reason = row.get("reason")
+    if row["status"] == "refused" and reason:
+        return words("file.refused_because", reason=words.pick(reason["title_zh"], reason["title_en"]))
+    if row["status"] != "stored":
+        return words(f"file.{row['status']}")
+    if row["media_type"] == "application/pdf" and not row["n_pages"]:
+        return words(UNOPENED.get(reason["found"], "file.unreadable") if reason else "file.unreadable")
+    if reason and reason["rule"] == "file.unreadable":
+        return words("file.incomplete")
+    size = words("file.size", kb=max(1, round(row["size_bytes"] / 1024)))
+    return f"{words('file.pages', n=row['n_pages'])} · {size}" if row["n_pages"] else size
+
+
 def file_link(row: Row, words: Words) -> FileLink:
     """The link of one row of marts.documents or marts.attachments; its address is the app's own checked route."""
     stored = row["status"] == "stored"
-    pages = row["n_pages"] or 0
-    if not stored:
-        note = words(f"file.{row['status']}")
-    else:
-        size = words("file.size", kb=max(1, round(row["size_bytes"] / 1024)))
-        note = f"{words('file.pages', n=pages)} · {size}" if pages else size
-        if row["media_type"] == "application/pdf" and not pages:
-            note = words("file.unreadable")
     return {
         "id": row["file_id"],
         "name": row["file_name"],
         "media": VIEWERS.get(row["media_type"], "other") if stored else "absent",  # type: ignore[typeddict-item]
         "url": f"/files/{quote(row['application_id'])}/{quote(row['file_id'])}",
-        "pages": pages,
-        "note": note,
+        "pages": row["n_pages"] or 0,
+        "note": note(row, words),
     }
 
 

@@ -11,6 +11,8 @@ from dashboard.board.activities import activities
 from dashboard.board.basics import basics, finding_cell, mode_badges
 from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
+from dashboard.board.files import with_reasons
+from dashboard.board.keys import name_cells
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
 from dashboard.page_images import WIDTHS
@@ -65,8 +67,10 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
 
 def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> list[Category]:
     """The seven categories, in the order of their keys 1 to 7."""
+    files = {name: with_reasons(portfolio[name], portfolio["findings"]) for name in ("documents", "attachments")}
+    portfolio = portfolio | files
     documents = portfolio["documents"]
-    return [
+    found = [
         basics(columns, portfolio["findings"], words),
         transcript(columns, portfolio, words),
         course_works(columns, portfolio, words),
@@ -75,6 +79,8 @@ def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
         document_category("statement", "self_statement", columns, documents, words),
         document_category("other", "other", columns, documents, words),
     ]
+    name_cells(found)
+    return found
 
 
 def applicant(row: Row, words: Words) -> dict[str, Any]:
@@ -84,6 +90,7 @@ def applicant(row: Row, words: Words) -> dict[str, Any]:
         "no": row["applicant_no"],
         "name": row["name"] or words("cell.unknown"),
         "school": row["school_name"] or words("cell.unknown"),
+        "region": row["school_region"] or words("cell.unknown"),
         "modes": mode_badges(row, words),
     }
 

@@ -41,6 +41,31 @@ class FileLink(TypedDict):
     note: str
 
 
+class Table(TypedDict):
+    caption: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+class Context(TypedDict):
+    """What is publicly known about a claim: a few facts beside it, more of them and every figure on demand."""
+
+    title: str
+    badges: list[Badge]
+    facts: list[Fact]
+    more: list[Fact]
+    table: Table | None
+
+
+class Plan(TypedDict):
+    """The plan of a course. weeks: the course code to ask its weekly topics by, empty where there are none."""
+
+    status: str
+    known: bool
+    facts: list[Fact]
+    weeks: str
+
+
 class Standing(TypedDict):
     label: str
     score: str
@@ -54,6 +79,7 @@ class Standing(TypedDict):
 
 
 class Cell(TypedDict, total=False):
+    key: str
     kind: Literal["facts", "course", "semester", "record", "document", "finding", "empty"]
     title: str
     subtitle: str
@@ -62,6 +88,8 @@ class Cell(TypedDict, total=False):
     text: str
     files: list[FileLink]
     standings: list[Standing]
+    context: Context
+    plan: Plan
     origin: Origin
 
 

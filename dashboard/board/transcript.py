@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
+from dashboard.board.combined import combined
 from dashboard.board.documents import beside, document_cell, of_kind, span
 from dashboard.board.items import item
 from dashboard.board.origins import origin
+from dashboard.board.plans import plan_of
 from dashboard.board.shapes import Category, Cell, Item, Line, Row
 from dashboard.board.standings import fact, number, standing
 from dashboard.words import Words
@@ -24,8 +26,8 @@ def transcript(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     ids = [column["application_id"] for column in columns]
     documents = portfolio["documents"]
     lines: list[Line] = []
-    items = [overview(ids, portfolio["semesters"], words, lines)]
-    items += course_items(ids, portfolio["transcript"], words, lines)
+    items = [overview(ids, portfolio["semesters"], words, lines), combined(ids, portfolio, words, lines)]
+    items += course_items(ids, portfolio["transcript"], portfolio["course_plans"], words, lines)
     items += beside(columns, "transcript_mode", "transcript", documents, words, lines)
     late = [document_cell(of_kind(documents, each, "late_transcript"), words, uploaded=False) for each in ids]
     items.append(item("late", words("item.late"), "", [len(lines)] if any(late) else []))
@@ -79,7 +81,9 @@ def semester_cell(rows: list[Row], words: Words) -> Cell:
     }
 
 
-def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines: list[Line]) -> list[Item]:
+def course_items(
+    ids: Sequence[str], courses: Sequence[Row], plans: Sequence[Row], words: Words, lines: list[Line]
+) -> list[Item]:
     """Course lines, and the items that choose among them: semesters, domains, the three official subject filters."""
     aligned: dict[tuple[object, ...], dict[str, Row]] = {}
     seen: Counter[tuple[object, ...]] = Counter()
@@ -88,13 +92,14 @@ def course_items(ids: Sequence[str], courses: Sequence[Row], words: Words, lines
         seen[row["application_id"], *name] += 1
         aligned.setdefault((*name, seen[row["application_id"], *name]), {})[row["application_id"]] = row
     first = len(lines)
+    plan = {place_of(row): row for row in plans}
     rows: list[Row] = []
     for _, by_applicant in sorted(
         aligned.items(), key=lambda pair: course_order(next(iter(pair[1].values())), pair[0])
     ):
         row = next(iter(by_applicant.values()))
         rows.append(row)
-        cells = [course_cell(by_applicant[each], words) if each in by_applicant else None for each in ids]
+        cells = [course_cell(found, plan, words) if (found := by_applicant.get(each)) else None for each in ids]
         lines.append({"headings": [term_label(row, words), domain_label(row, words)], "cells": cells})
 
     def those(key: Callable[[Row], object], wanted: object, by_domain: bool) -> list[int]:
@@ -133,7 +138,11 @@ def domain_label(row: Row, words: Words) -> str:
     return words.title(row["domain_zh"] or "", row["domain_en"] or "") or row["domain_name"] or words("domain.none")
 
 
-def course_cell(row: Row, words: Words) -> Cell:
+def place_of(row: Row) -> tuple[object, ...]:
+    return (row["application_id"], row["source_file"], row["source_row"])
+
+
+def course_cell(row: Row, plans: Mapping[tuple[object, ...], Row], words: Words) -> Cell:
     parts = [
         words("course.credits", n=number(row["credits"])) if row["credits"] is not None else "",
         row["category_name"] or words.pick(row["category_zh"] or "", row["category_en"] or ""),
@@ -146,10 +155,13 @@ def course_cell(row: Row, words: Words) -> Cell:
             if row[f"{part}_zh"]
         ),
     ]
-    return {
+    cell: Cell = {
         "kind": "course",
         "title": row["course_name"] or words("cell.unknown"),
         "subtitle": " · ".join(filter(None, parts)),
         "standings": [standing(row, words, details=decoded)],
         "origin": origin(row, words, COURSE.own),
     }
+    if plan := plan_of(plans.get(place_of(row)), words):
+        cell["plan"] = plan
+    return cell

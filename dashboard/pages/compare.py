@@ -8,20 +8,45 @@ from dashboard import opened
 from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
+from dashboard.reviews.people import person_at_the_desk
+from dashboard.reviews.resuming import resumed
+from dashboard.reviews.state import state_of
+from dashboard.words import words
 from queries.fetch import AT_MOST
 
 KEY = "board"
 
 
-def chosen() -> Address:
-    """What the reader chose on the board, or else what the address asks for."""
+def chosen() -> tuple[Address, bool]:
+    """What the reader chose on the board, or else what the address asks for; and whether a program is being opened."""
     address = Address.of(st.query_params)
     choice = (st.session_state.get(KEY) or {}).get("choice")
     if not choice:
-        return address
+        return address, True
     named = choice["applicants"]
-    applicants = None if named is None else tuple(named)[:AT_MOST]
-    return Address(choice["program"], applicants, address.category, address.item, choice["language"])
+    if named is None:
+        # Another program: it opens where the person left it.
+        return Address(choice["program"], language=choice["language"]), True
+    applicants = tuple(named)[:AT_MOST]
+    return Address(choice["program"], applicants, address.category, address.item, choice["language"]), False
 
 
-show(board_data(opened.desk(), chosen()), key=KEY, on_choice=lambda: None)
+def held_by_the_board() -> list[str]:
+    """Program, language and snapshot of the reviews that the board says it holds."""
+    return ((st.session_state.get(KEY) or {}).get("choice") or {}).get("held") or []
+
+
+person = person_at_the_desk()
+desk, reviews = opened.desk(), opened.reviews()
+address, is_opening = chosen()
+left: dict[str, int] = {}
+if is_opening:
+    address, left = resumed(address, reviews, person)
+data = board_data(desk, address)
+data["place"] |= left
+# What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
+held = [data["program"], address.language, desk.snapshot_id]
+if held_by_the_board() != held:
+    applicants = desk.applicants(data["program"])
+    data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
+show(data, key=KEY, on_choice=lambda: None)

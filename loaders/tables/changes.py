@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from loaders.tables.activities import ACTIVITIES
 from loaders.tables.kinds import ORIGIN, Column, Table, Type, integer, text
+
+ITEMS = {
+    "applications": ("整件申請", "the application as a whole"),
+    "semester_results": ("學期成績", "semester result"),
+    "course_records": ("修課紀錄", "transcript line"),
+    "course_works": ("課程學習成果", "course work"),
+    "documents": ("文件", "document"),
+} | {table.name: (table.zh, table.en) for table in ACTIVITIES}
+"""The tables whose items are compared, each with what one of its items is called."""
 
 CHANGES = Table(
     "changes",
@@ -22,7 +32,12 @@ CHANGES = Table(
             "what happened to the item",
             allowed={"added": ("新增", "added"), "removed": ("移除", "removed"), "changed": ("變更", "changed")},
         ),
-        text("table_name", "資料表", "table of the item; applications: the application as a whole"),
+        text(
+            "table_name",
+            "資料表",
+            "table of the item; applications: the application as a whole",
+            allowed=ITEMS,
+        ),
         text(
             "item",
             "項目",

@@ -6,7 +6,9 @@
 --          staging.activities_competition, staging.activities_certificate, staging.activities_service,
 --          staging.activities_flexible_learning, staging.activities_group, staging.activities_workplace,
 --          staging.activities_work, staging.activities_advanced_course, staging.activities_other
--- Feeds:   marts.activities
+-- Feeds:   context.competition_matches, context.certificate_matches, marts.activities, context.searchable_texts,
+--          context.verify_certificate_document, context.verify_competition_document,
+--          context.verify_competition_level, context.verify_dates, context.application_evidence
 -- Columns:
 --   kind  kind of activity: the raw table's name after activities_ | 多元表現種類
 --   title  what it is called; for leadership and workplace learning the position held | 名稱（幹部與職場學習為職稱）
@@ -46,16 +48,11 @@ with all_activities as (
     select 'other' as kind, * from staging.activities_other
 )
 select
-    a.application_id,
-    a.kind,
+    a.application_id, a.kind,
     coalesce(a.title, a.position) as title,
-    a.organiser,
-    a.started_on,
-    a.ended_on,
+    a.organiser, a.started_on, a.ended_on,
     coalesce(a.level, levels.zh, case when a.level_code is not null then '未知' end) as level,
-    a.award,
-    a.hours,
-    a.description,
+    a.award, a.hours, a.description,
     case when a.kind = 'school_leadership' then 'school_made' else 'database' end as origin,
     a.level_code,
     coalesce(a.level, levels.en, case when a.level_code is not null then 'unknown' end) as level_en,

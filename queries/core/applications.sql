@@ -3,7 +3,9 @@
 --
 -- Key:     application_id
 -- Reads:   staging.applications
--- Feeds:   marts.applications, marts.programs
+-- Feeds:   marts.applications, marts.programs, context.verifications, context.application_evidence,
+--          context.application_facts, context.application_schools, context.finding_facts, context.program_years,
+--          marts.applicant_numbers, marts.breakdown_rows, marts.program_rules
 select
     application_id,
     package_id,

@@ -3,7 +3,8 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   staging.course_records, staging.course_code_parts
--- Feeds:   marts.transcript
+-- Feeds:   context.course_groups, context.course_plan_links, context.syllabus_links, marts.course_plans,
+--          marts.transcript, context.searchable_texts, context.credited_courses, context.application_schools
 -- Columns:
 --   plan_code  course plan it belongs to: the first 16 characters of the code | 課程規劃表代碼（前 16 碼）
 --   intake_year [ROC year]  intake year the code applies to | 適用入學年

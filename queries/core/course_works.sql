@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   staging.course_works, staging.code_values
--- Feeds:   marts.course_works
+-- Feeds:   marts.course_works, context.searchable_texts, context.application_evidence
 -- Columns:
 --   work_type  type of work in Chinese | 成果類別
 --   work_type_en  type of work in English | 成果類別（英文）

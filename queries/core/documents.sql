@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file
 -- Reads:   staging.documents
--- Feeds:   marts.documents
+-- Feeds:   marts.documents, context.application_evidence
 -- Columns:
 --   category  where the desk shows it: transcript, course_works, activities, summary, self_statement, other | 審閱桌上的類別
 select

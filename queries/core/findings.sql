@@ -3,7 +3,7 @@
 --
 -- Key:     finding_id
 -- Reads:   staging.findings, staging.rules
--- Feeds:   marts.findings, marts.programs
+-- Feeds:   marts.findings, context.verifications, context.application_evidence, context.finding_facts
 select
     findings.finding_id,
     findings.application_id,

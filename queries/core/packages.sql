@@ -3,7 +3,7 @@
 --
 -- Key:     package_id
 -- Reads:   staging.packages
--- Feeds:   marts.packages, marts.programs
+-- Feeds:   marts.packages
 select
     package_id,
     program_code,

@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row, scope
 -- Reads:   staging.semester_results
--- Feeds:   marts.semesters
+-- Feeds:   context.semester_points, marts.semesters
 select
     application_id,
     package_id,

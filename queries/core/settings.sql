@@ -3,7 +3,8 @@
 --
 -- Key:     bin_edge
 -- Reads:   staging.settings
--- Feeds:   marts.transcript, marts.semesters
+-- Feeds:   context.standing
 select
     bin_edge,
+    smallest_population,
 from staging.settings

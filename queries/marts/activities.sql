@@ -5,6 +5,7 @@
 -- Reads:   core.activities
 -- Feeds:   queries/fetch.py
 -- Prepared: at publish
+-- From:    raw.activities_{kind}
 -- Caveats: PDF-mode activities have no rows: see marts.documents; group activities keep periods_or_hours, never hours
 select
     application_id,

@@ -5,6 +5,7 @@
 -- Reads:   core.applications, core.item_counts
 -- Feeds:   queries/fetch.py
 -- Prepared: at publish
+-- From:    raw.applications
 -- Columns:
 --   n_course_records  transcript lines; null (unknown) unless ticked from the database | 修課紀錄筆數（非勾選資料庫者為未知）
 --   n_course_works  ticked course works; null (unknown) unless ticked from the database | 課程學習成果件數（非勾選資料庫者為未知）

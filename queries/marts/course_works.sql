@@ -5,6 +5,7 @@
 -- Reads:   core.course_works
 -- Feeds:   queries/fetch.py
 -- Prepared: at publish
+-- From:    raw.course_works
 -- Caveats: PDF-mode course works have no rows: see marts.documents
 select
     application_id,

@@ -4,6 +4,7 @@
 -- Key:     application_id, file_id
 -- Reads:   core.files
 -- Feeds:   queries/fetch.py
+-- From:    raw.documents, raw.attachments
 select
     application_id,
     file_id,

@@ -4,6 +4,7 @@
 -- Key:     package_id
 -- Reads:   core.packages
 -- Feeds:   queries/fetch.py
+-- From:    raw.packages
 select
     package_id,
     program_code,

@@ -2,8 +2,19 @@
 -- 每列：一個有交付資料或檢核結果的校系。
 --
 -- Key:     program_code
--- Reads:   core.packages, core.findings, core.applications
+-- Reads:   core.known_programs, core.applications
 -- Feeds:   queries/fetch.py
+-- Behind:
+--   n_applications  core.applications
+--   n_transcript_database  core.applications where transcript_mode = 'database'
+--   n_transcript_pdf  core.applications where transcript_mode = 'pdf'
+--   n_transcript_none  core.applications where transcript_mode = 'none'
+--   n_course_work_database  core.applications where course_work_mode = 'database'
+--   n_course_work_pdf  core.applications where course_work_mode = 'pdf'
+--   n_course_work_none  core.applications where course_work_mode = 'none'
+--   n_activity_database  core.applications where activity_mode = 'database'
+--   n_activity_pdf  core.applications where activity_mode = 'pdf'
+--   n_activity_none  core.applications where activity_mode = 'none'
 -- Columns:
 --   university_code  university: the first three characters of the program code | 大學代碼（校系代碼前 3 碼）
 --   n_applications  applications loaded; 0 where nothing of the program could be | 已載入申請件數
@@ -16,13 +27,6 @@
 --   n_activity_database  applications with activities ticked from the database | 多元表現勾選資料庫的申請件數
 --   n_activity_pdf  applications with activities uploaded as a PDF | 多元表現自行上傳 PDF的申請件數
 --   n_activity_none  applications with activities not provided | 多元表現未提供的申請件數
-with known_programs as (
-    select program_code from core.packages
-    union
-    select program_code from core.findings where program_code is not null
-    union
-    select program_code from core.applications
-)
 select
     programs.program_code,
     substr(programs.program_code, 1, 3) as university_code,
@@ -36,6 +40,6 @@ select
     cast(coalesce(sum(case when a.activity_mode = 'database' then 1 end), 0) as bigint) as n_activity_database,
     cast(coalesce(sum(case when a.activity_mode = 'pdf' then 1 end), 0) as bigint) as n_activity_pdf,
     cast(coalesce(sum(case when a.activity_mode = 'none' then 1 end), 0) as bigint) as n_activity_none,
-from known_programs as programs
+from core.known_programs as programs
 left join core.applications as a on a.program_code = programs.program_code
 group by programs.program_code

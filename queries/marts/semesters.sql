@@ -2,10 +2,12 @@
 -- 每列：一學期在一個母體中的成績與推估相對表現。
 --
 -- Key:     application_id, source_file, source_row, scope
--- Reads:   core.semester_results, core.standing, core.settings
+-- Reads:   core.semester_results, context.standing
 -- Feeds:   queries/fetch.py
 -- Prepared: at publish
--- Caveats: standing follows the setting bin_edge and is null exactly where standing_note says why
+-- From:    raw.semester_results
+-- Caveats: standing follows the settings bin_edge and smallest_population, and is null exactly where standing_note says
+--          why
 select
     r.application_id,
     r.school_year,
@@ -30,10 +32,8 @@ select
     r.source_file,
     r.source_row,
 from core.semester_results as r
-cross join core.settings as settings
-left join core.standing as s
+left join context.standing as s
     on s.application_id = r.application_id
     and s.source_file = r.source_file
     and s.source_row = r.source_row
     and s.scope = r.scope
-    and s.bin_edge = settings.bin_edge

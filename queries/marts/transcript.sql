@@ -2,11 +2,13 @@
 -- 每列：修課紀錄中的一門課，含推估相對表現與課程代碼解讀。
 --
 -- Key:     application_id, source_file, source_row
--- Reads:   core.course_records, core.standing, core.settings
+-- Reads:   core.course_records, context.standing
 -- Feeds:   queries/fetch.py
 -- Prepared: at publish
--- Caveats: standing follows the setting bin_edge and is null exactly where standing_note says why; category_name and
---          domain_name are as delivered, category_zh and domain_zh come from the course code; PDF mode has no rows
+-- From:    raw.course_records
+-- Caveats: standing follows the settings bin_edge and smallest_population, and is null exactly where standing_note
+--          says why; category_name and domain_name are as delivered, category_zh and domain_zh come from the course
+--          code; PDF mode has no rows
 select
     c.application_id,
     c.school_year,
@@ -50,10 +52,8 @@ select
     c.source_file,
     c.source_row,
 from core.course_records as c
-cross join core.settings as settings
-left join core.standing as s
+left join context.standing as s
     on s.application_id = c.application_id
     and s.source_file = c.source_file
     and s.source_row = c.source_row
     and s.scope = 'course'
-    and s.bin_edge = settings.bin_edge

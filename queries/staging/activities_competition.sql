@@ -3,7 +3,7 @@
 --
 -- Key:     application_id, source_file, source_row
 -- Reads:   raw.activities_competition
--- Feeds:   core.activities, core.item_counts
+-- Feeds:   core.activities, core.compared_fields, core.item_counts
 select
     application_id,
     package_id,

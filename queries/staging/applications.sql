@@ -3,7 +3,7 @@
 --
 -- Key:     application_id
 -- Reads:   raw.applications
--- Feeds:   core.applications
+-- Feeds:   core.applications, core.known_programs
 select
     application_id,
     package_id,

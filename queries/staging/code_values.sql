@@ -3,7 +3,8 @@
 --
 -- Key:     table_name, column_name, code
 -- Reads:   raw.code_values
--- Feeds:   core.activities, core.course_works
+-- Feeds:   core.activities, core.course_works, core.competitions, core.competition_results, core.certificate_figures,
+--          core.changes, core.dimension_values
 -- Columns:
 --   table_name   raw table | 資料表
 --   column_name  column of that table | 欄位

@@ -3,7 +3,7 @@
 --
 -- Key:     part, code
 -- Reads:   nothing
--- Feeds:   core.course_records
+-- Feeds:   core.course_records, core.dimension_values
 -- Columns:
 --   part  part of the 23-character course code | 課程代碼的部分
 --   code  value at that place | 該部分的值

@@ -3,7 +3,7 @@
 --
 -- Key:     finding_id
 -- Reads:   raw.findings
--- Feeds:   core.findings, core.item_counts
+-- Feeds:   core.findings, core.item_counts, core.known_programs
 -- Caveats: the delivered piece itself (`original`) stays in raw.findings: it may be private
 select
     finding_id,

@@ -3,7 +3,7 @@
 --
 -- Key:     package_id
 -- Reads:   raw.packages
--- Feeds:   core.packages
+-- Feeds:   core.packages, core.known_programs
 select
     package_id,
     program_code,

@@ -3,7 +3,7 @@
 --
 -- Key:     rule
 -- Reads:   raw.rules
--- Feeds:   core.findings
+-- Feeds:   core.findings, core.rules
 select
     rule,
     severity,

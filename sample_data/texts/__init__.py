@@ -67,6 +67,11 @@ def public_figures() -> Mapping[str, Any]:
     return _parsed("public_figures")
 
 
+def invented_figures() -> Mapping[str, Sequence[Sequence[str]]]:
+    """Table -> invented rows under the headers of its public ones."""
+    return _parsed("invented_figures")
+
+
 def syllabi() -> Mapping[str, Any]:
     """Course name -> its syllabus: names, objectives, competencies, assessment, topics."""
     return _parsed("syllabi")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 
+from dashboard import opened
+from dashboard.files import LISTED_AT_MOST, places, whole
 from queries.fetch import Desk, Row, open_desk
 from queries.scope import EVERY_PROGRAM
 
@@ -94,3 +101,113 @@ def test_every_answer_carries_a_content_security_policy(address: str) -> None:
     assert "'unsafe-eval'" not in policy
     script = policy.split("script-src")[1].split(";")[0]
     assert "'unsafe-inline'" not in script
+
+
+def document(desk: Desk, application_id: str = OWNER) -> Row:
+    rows = desk.portfolio([application_id])["documents"]
+    return next(row for row in rows if row["kind"] == "self_statement")
+
+
+def told(address: str, path: str, **headers: str) -> Any:
+    answer, body = get(address, path, **headers)
+    assert answer.status == 200, body
+    assert answer.headers.get_content_type() == "application/json"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    return json.loads(body)
+
+
+def test_words_are_found_by_page_with_what_stands_around_them(address: str, desk: Desk) -> None:
+    path = f"/files/{OWNER}/{document(desk)['file_id']}"
+    found = told(address, f"{path}/search?q=學習歷程反思")
+    assert found["n_hits"] == len(found["hits"]) == 1
+    assert found["hits"][0]["page"] == 1
+    assert found["hits"][0]["match"] == "學習歷程反思"
+    assert found["hits"][0]["before"].endswith("O. 高中")
+    assert found["n_pages"] == 3
+    assert found["pages_without_text"] == []
+
+
+def test_every_place_that_is_listed_is_marked_on_its_page(address: str, desk: Desk) -> None:
+    path = f"/files/{OWNER}/{document(desk)['file_id']}"
+    hits = told(address, f"{path}/search?q=我")["hits"]
+    assert len({hit["page"] for hit in hits}) > 1
+    for page in {hit["page"] for hit in hits}:
+        marks = told(address, f"{path}/pages/{page}/text?q=我")["marks"]
+        assert [hit["at"] for hit in hits if hit["page"] == page] == list(range(len(marks)))
+
+
+def test_the_text_of_a_page_is_that_of_the_warehouse(address: str, desk: Desk) -> None:
+    row = document(desk)
+    for page in desk.pages(OWNER, row["file_id"]):
+        layer = told(address, f"/files/{OWNER}/{row['file_id']}/pages/{page['page_no']}/text")
+        assert "".join(run[0] for run in layer["runs"]).split() == "".join(page["text"].splitlines()).split()
+
+
+@pytest.mark.parametrize("route", ["search?q=我", "pages/1/text", "pages/1?width=480"])
+def test_every_route_of_a_document_holds_to_the_same_checks(address: str, desk: Desk, route: str) -> None:
+    file_id, picture = document(desk)["file_id"], attachment(desk, "image/png")["file_id"]
+    assert get(address, f"/files/{OWNER}/{file_id}/{route}")[0].status == 200
+    assert get(address, f"/files/{OTHER}/{file_id}/{route}")[0].status == 404
+    assert get(address, f"/files/987034-94610001/{file_id}/{route}")[0].status == 404
+    assert get(address, f"/files/{OWNER}/0000000000000000/{route}")[0].status == 404
+    assert get(address, f"/files/{OWNER}/{picture}/{route}")[0].status == 404
+    for site in ("cross-site", "same-site"):
+        assert get(address, f"/files/{OWNER}/{file_id}/{route}", Sec_Fetch_Site=site)[0].status == 403
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=%20%20", "q=%E2%80%8B", f"q={'x' * 101}"])
+def test_a_search_needs_words_of_bounded_length(address: str, desk: Desk, query: str) -> None:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection.request("GET", f"/files/{OWNER}/{document(desk)['file_id']}/search?{query}")
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
+@pytest.mark.parametrize("page", ["0", "999", "99999999999999999999"])
+def test_a_page_that_is_not_there_tells_why(address: str, desk: Desk, page: str) -> None:
+    path = f"/files/{OWNER}/{document(desk)['file_id']}/pages/{page}"
+    for route in ("?width=480", "/text"):
+        answer, body = get(address, path + route)
+        assert (answer.status, json.loads(body)) == (422, {"reason": "no_page"})
+
+
+def test_a_list_of_places_is_cut_and_its_length_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [{"page_no": n, "text": "哈 " * 300, "has_text": True} for n in (1, 2, 3)]
+    pages.append({"page_no": 4, "text": "", "has_text": False})
+    monkeypatch.setattr(opened, "desk", lambda: SimpleNamespace(pages=lambda *_: pages))
+    request = SimpleNamespace(path_params={"application_id": OWNER, "file_id": "x"})
+    found = places(request, "哈")  # type: ignore[arg-type]
+    assert len(found["hits"]) == LISTED_AT_MOST
+    assert found["n_hits"] == 900
+    assert found["pages_without_text"] == [4]
+
+
+@pytest.mark.parametrize("name", ['"><script>.pdf', "a\r\nSet-Cookie: x=1.pdf", "‮fdp.exe", "../../逃.pdf"])
+def test_a_hostile_file_name_stays_within_its_header(tmp_path: Path, name: str) -> None:
+    content = tmp_path / "content"
+    content.write_bytes(b"x")
+    request = SimpleNamespace(query_params={})
+    # In a thread of its own, because the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        asked = whole(request, (content, "text/html", Path(name).name))  # type: ignore[arg-type]
+        answer = thread.submit(asyncio.run, asked).result()
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert not set(answer.headers["Content-Disposition"]) & set('\r\n<>"‮/')
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("bytes=0-3", 206), ("bytes=-4", 206), ("bytes=2-", 206), ("bytes=999999999-", 416)]
+)
+def test_ranges_are_answered_within_the_file(address: str, desk: Desk, asked: str, expected: int) -> None:
+    row = attachment(desk, "audio/mpeg")
+    path = f"/files/{OWNER}/{row['file_id']}"
+    whole_file = get(address, path)[1]
+    answer, body = get(address, path, Range=asked)
+    assert answer.status == expected
+    if expected == 206:
+        start, _, end = asked.removeprefix("bytes=").partition("-")
+        assert body == (whole_file[int(start) : int(end) + 1 if end else None] if start else whole_file[-int(end) :])

@@ -8,13 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import opened
+from dashboard.reviews.engine import URL_VARIABLE
 
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 
 
 @pytest.fixture(autouse=True)
-def served(sample_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
+    monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
 
 
 @pytest.mark.parametrize("page", sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py")), ids=lambda path: path.stem)

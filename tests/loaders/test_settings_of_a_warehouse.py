@@ -39,7 +39,7 @@ def test_a_limit_that_is_set_holds_and_the_others_keep_their_defaults(tmp_path: 
         ('[limits]\npdf_pages = "7"', "found '7'"),
         ("[limits]\npdf_pages = 99999999999999999999", "found 99999999999999999999"),
         ("limits = 7", r"\[limits\]: expected a table"),
-        ("[limit]", r"\[limit\]: expected only bin_edge and \[limits\]"),
+        ("[limit]", r"\[limit\]: expected only bin_edge, smallest_population and \[limits\]"),
         ("[limits", "expected TOML"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from loaders.tables import TABLES, Table
+from queries.catalogue import view
 from queries.raw_tables import create_empty
 from queries.settings import BinEdge, Settings
 from queries.warehouse import build_views, comment
@@ -40,10 +41,14 @@ class Database:
     def set_bin_edge(self, edge: BinEdge) -> None:
         self.con.execute("update raw.settings set bin_edge = ?", [edge.value])
 
+    def set_smallest_population(self, people: int) -> None:
+        self.con.execute("update raw.settings set smallest_population = ?", [people])
+
     def empty(self) -> None:
         for name in TABLES:
             self.con.execute(f"delete from raw.{name}")
         self.set_bin_edge(BinEdge.LEFT_CLOSED)
+        self.set_smallest_population(Settings().smallest_population)
 
     def publish(self, warehouse: Path, snapshot_id: str = "20260101T000000-aaaa") -> Path:
         """Write the raw tables as a snapshot and make it current."""
@@ -86,3 +91,51 @@ def whole_database() -> Database:
 def db(whole_database: Database) -> Iterator[Database]:
     yield whole_database
     whole_database.empty()
+
+
+class Seam:
+    """One view alone, on plain tables in place of the views it reads: what those make of raw tables is not worked out.
+
+    Of a filled row the place is given; all columns that are not named are null.
+    """
+
+    def __init__(self, whole: Database, name: str) -> None:
+        self.con = duckdb.connect()
+        known = view(name)
+        for schema in {one.split(".")[0] for one in (name, *known.header.reads)}:
+            self.con.execute(f"create schema {schema}")
+        self._columns = {}
+        for read in known.header.reads:
+            self._columns[read] = {column: kind for column, kind, *_ in whole.rows(f"describe {read}")}
+            columns = ", ".join(f"{column} {kind}" for column, kind in self._columns[read].items())
+            self.con.execute(f"create table {read} ({columns})")
+        self.con.execute(f"create view {name} as {known.sql}")
+
+    def fill(self, read: str, *rows: Mapping[str, Any]) -> None:
+        for number, row in enumerate(rows, start=1):
+            place: dict[str, Any] = {"application_id": "987012-94500001", "package_id": "p", "source_file": "a.json"}
+            place |= {"source_row": number}
+            cells = {name: cell for name, cell in place.items() if name in self._columns[read]} | dict(row)
+            names, marks = ", ".join(cells), ", ".join("?" * len(cells))
+            self.con.execute(f"insert into {read} ({names}) values ({marks})", list(cells.values()))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.con.execute(query).fetchall()
+
+    def empty(self) -> None:
+        for read in self._columns:
+            self.con.execute(f"delete from {read}")
+
+
+@pytest.fixture(scope="session")
+def alone(whole_database: Database) -> Callable[[str], Seam]:
+    """Name of a view -> it alone on empty plain tables, made once."""
+    made: dict[str, Seam] = {}
+
+    def seam(name: str) -> Seam:
+        if name not in made:
+            made[name] = Seam(whole_database, name)
+        made[name].empty()
+        return made[name]
+
+    return seam

@@ -65,8 +65,8 @@ def test_a_description_says_type_unit_and_meaning(capsys) -> None:
     assert "One row per transcript line" in out
     assert re.search(r"relative_performance_pct +DECIMAL\(5,1\) .*\[percent\] \| 推估相對表現", out)
     assert "Key:     application_id, source_file, source_row" in out
-    assert "Reads:   core.course_records, core.standing, core.settings" in out
-    assert "Caveats: standing follows the setting bin_edge" in out
+    assert "Reads:   core.course_records, context.standing" in out
+    assert "Caveats: standing follows the settings bin_edge" in out
 
 
 def test_a_mart_may_be_described_by_its_bare_name(capsys) -> None:

@@ -120,12 +120,25 @@ def test_the_edge_of_a_warehouse_reaches_its_marts(db, tmp_path: Path) -> None:
     assert open_warehouse(warehouse).connection.execute(query).fetchall() == [("right-closed", 79)]
 
 
+def test_the_smallest_population_of_a_warehouse_reaches_its_marts(db, tmp_path: Path) -> None:
+    db.fill("course_records", {"score": "80", "population": 10, "distribution_id": "d"})
+    db.fill("score_distributions", {"distribution_id": "d", "counts": [0] * 80 + [10] + [0] * 19})
+    warehouse = db.publish(tmp_path / "warehouse")
+    query = "select standing_note from marts.transcript"
+    assert open_warehouse(warehouse).connection.execute(query).fetchall() == [(None,)]
+    (warehouse / "settings.toml").write_text("smallest_population = 11\n", encoding="utf-8")
+    assert open_warehouse(warehouse).connection.execute(query).fetchall() == [("population_too_small",)]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ('bin_edge = "open"', r"\[bin_edge\]: expected left-closed or right-closed, found 'open'"),
         ("bin_edge = ['left-closed']", r"\[bin_edge\]: expected left-closed or right-closed"),
-        ("bin_egde = 'left-closed'", r"\[bin_egde\]: expected only bin_edge and \[limits\]"),
+        ("bin_egde = 'left-closed'", r"\[bin_egde\]: expected only bin_edge, smallest_population and \[limits\]"),
+        ("smallest_population = 0", r"\[smallest_population\]: expected a whole number from 1 to 1000, found 0"),
+        ("smallest_population = true", r"\[smallest_population\]: expected a whole number from 1 to 1000"),
+        ("smallest_population = '5'", r"\[smallest_population\]: expected a whole number from 1 to 1000, found '5'"),
         ("bin_edge =", "expected TOML"),
     ],
 )

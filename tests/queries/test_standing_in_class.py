@@ -52,7 +52,7 @@ def test_under_left_closed_bins_the_same_score_belongs_to_the_bin_above(db) -> N
 
 
 def test_percentile_rank_is_held_at_zero_where_the_formula_falls_below(db) -> None:
-    assert standing(db, "0", bins(b0=1, b60=3), 4)[3] == "0.0"
+    assert standing(db, "0", bins(b0=1, b60=4), 5)[3] == "0.0"
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,31 @@ def test_where_a_number_would_be_wrong_there_is_none_and_the_reason_is_named(
     assert standing(db, score, counts, population) == (None, None, None, None, None, note)
 
 
+def test_a_place_among_too_few_people_is_not_given(db) -> None:
+    assert standing(db, "80", bins(b80=4), 4) == (None, None, None, None, None, "population_too_small")
+
+
+def test_how_few_are_too_few_is_a_setting(db) -> None:
+    db.set_smallest_population(4)
+    assert standing(db, "80", bins(b80=4), 4) == ("100.0", "0.0", "100.0", "0.0", "80", None)
+
+
+def test_what_is_wrong_with_a_tiny_population_is_said_first(db) -> None:
+    assert standing(db, "80", bins(b80=3), 4)[-1] == "bins_do_not_add_up"
+
+
+def test_core_keeps_the_number_that_the_warehouse_does_not_show(db) -> None:
+    standing(db, "80", bins(b80=4), 4)
+    assert db.rows("select distinct relative_worst_pct, standing_note from core.standing") == [(Decimal("100.0"), None)]
+
+
 def test_a_distribution_that_was_not_delivered_is_named_as_the_reason(db) -> None:
     db.fill("course_records", {"score": "80", "population": 5, "distribution_id": None})
     assert db.rows("select standing_note from marts.transcript") == [("no_distribution",)]
 
 
 def test_the_result_does_not_depend_on_binary_fractions(db) -> None:
+    db.set_smallest_population(1)
     # 1 - 0.35 and 1 - 0.15 are not exact in binary; 0.65 * 10 / 10 must read 65.0 and 0.85 * 1 / 1 must read 85.0.
     db.fill(
         "course_records",

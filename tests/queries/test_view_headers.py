@@ -16,6 +16,19 @@ from queries.warehouse import open_warehouse
 
 ROOT = Path(__file__).parents[2]
 OWN_RAW = {"raw.settings", "raw.code_values"}
+NOT_IN_THE_SAMPLE = {
+    "staging.changes": "nothing in it is delivered again: tests/queries/test_changes.py does",
+    "core.changes": "likewise",
+    "marts.changes": "likewise",
+    "marts.changes_by_application": "likewise",
+    "context.verify_dates": "every item of it has its dates: tests/queries/test_verifications.py has some without",
+    "context.verify_certificate_score": "every score of it is on its scale: tests/queries/test_claims_to_verify.py",
+    "context.verify_competition_level": "none of it differs from the reference: tests/queries/test_claims_to_verify.py",
+    "context.verify_competition_revoked": "likewise",
+    "context.verify_award_wording": "likewise",
+}
+"""The views that the sample cannot fill, and why; each has rows in the test named there."""
+
 ALL = pytest.mark.parametrize("view", views().values(), ids=list(views()))
 
 
@@ -174,8 +187,9 @@ def test_the_key_is_unique_and_never_null_on_the_sample(view: View, sample_conne
 
 
 @ALL
-def test_every_view_has_rows_on_the_sample(view: View, sample_connection) -> None:
-    assert sample_connection.execute(f"select count(*) from {view.full_name}").fetchall()[0][0] > 0
+def test_every_view_has_rows_on_the_sample_unless_it_is_said_why_not(view: View, sample_connection) -> None:
+    n_rows = sample_connection.execute(f"select count(*) from {view.full_name}").fetchall()[0][0]
+    assert (n_rows == 0) == (view.full_name in NOT_IN_THE_SAMPLE)
 
 
 def test_layers_are_the_folders_of_sql_files() -> None:

@@ -3,6 +3,7 @@
 
 import { badgeOf } from "./columns.js";
 import { distributionChart } from "./chart.js";
+import { contextOf } from "./context.js";
 import { h } from "./dom.js";
 import { factList } from "./facts.js";
 import { showStanding } from "./standing.js";
@@ -43,11 +44,11 @@ function standingOf(desk, cell, standing) {
     h("span", { class: standing.known ? "place" : "place is-unknown" }, standing.place),
     h("span", { class: "sub" }, [standing.range, standing.population].filter(Boolean).join(" · ")),
   ];
-  if (!counts) return h("div", { class: "standing" }, h("span", { class: "numbers" }, ...words));
+  if (!counts && !cell.plan) return h("div", { class: "standing" }, h("span", { class: "numbers" }, ...words));
   return h("button", {
     type: "button", class: "standing", title: desk.word("cell.open_standing"),
     onclick: () => showStanding(desk, cell, standing, counts),
-  }, h("span", { class: "numbers" }, ...words), distributionChart(counts, standing.bin, "small"));
+  }, h("span", { class: "numbers" }, ...words), counts ? distributionChart(counts, standing.bin, "small") : null);
 }
 
 /** Facts, records, documents, findings and "nothing here" share one shape. @param {Desk} desk @param {Cell} cell */
@@ -56,6 +57,7 @@ function record(desk, cell) {
   return h("div", { class: "record" },
     cell.title || badges.length ? h("div", { class: "what" }, cell.title ? h("strong", {}, cell.title) : null,
       cell.subtitle ? h("span", { class: "sub" }, cell.subtitle) : null, ...badges) : null,
+    cell.context ? contextOf(desk, cell, cell.context) : null,
     factList(cell.facts),
     cell.text ? h("p", { class: "text" }, cell.text) : null,
     ...(cell.files ?? []).map((file) => fileView(desk, file)));

@@ -2,6 +2,8 @@
 // The head of each column: who this is, how each part was provided, and how to put them away.
 
 import { h } from "./dom.js";
+import { neighbour } from "./filters.js";
+import { markButtons } from "./marks.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Badge} Badge */
@@ -29,12 +31,13 @@ export function columnHeads(desk) {
       title: desk.word("columns.remove", { no: column.no }), "data-focus": `remove-${column.no}`,
       onclick: (/** @type {Event} */ event) => { event.stopPropagation(); removeColumn(desk, index); },
     }, "✕")),
-  h("p", { class: "detail" }, column.detail),
+  h("p", { class: "detail", title: column.detail }, column.detail),
   h("p", { class: "badges" }, ...column.modes.map(badgeOf),
     column.findings ? h("button", {
       type: "button", class: "badge tone-verify", "data-focus": `findings-${column.no}`,
       onclick: () => desk.go("basics", "findings"),
-    }, desk.word("columns.findings", { n: column.findings })) : null)));
+    }, desk.word("columns.findings", { n: column.findings })) : null),
+  markButtons(desk, column)));
   return h("div", { class: "heads columns" }, ...heads);
 }
 
@@ -59,9 +62,13 @@ export function replaceColumn(desk, no) {
 
 /** The next applicant of the list who is not on the desk yet, into the active column. @param {Desk} desk @param {number} step */
 export function stepApplicant(desk, step) {
-  const now = desk.chosen();
-  const list = desk.data.applicants.map((applicant) => applicant.no);
-  for (let at = list.indexOf(now[desk.active]) + step; at >= 0 && at < list.length; at += step) {
-    if (!now.includes(list[at])) { replaceColumn(desk, list[at]); return; }
-  }
+  const next = neighbour(desk, desk.chosen()[desk.active], step);
+  if (next) replaceColumn(desk, next);
+  else desk.say(desk.word(step > 0 ? "said.last" : "said.first"));
+}
+
+/** The first applicant after the active one who is not on the desk, as a new column. @param {Desk} desk */
+export function addNext(desk) {
+  const next = neighbour(desk, desk.chosen()[desk.active], 1, true);
+  if (next) addColumn(desk, next);
 }

@@ -58,3 +58,8 @@ export function refill(place, ...children) {
   place.scrollTop = scroll;
   if (name) /** @type {HTMLElement | null} */ (place.querySelector(`[data-focus="${CSS.escape(name)}"]`))?.focus();
 }
+
+/** Fill a place again only if it would look otherwise: a button is not taken from under a finger. @param {HTMLElement} place @param {HTMLElement} fresh */
+export function fit(place, fresh) {
+  if (!place.firstElementChild?.isEqualNode(fresh)) refill(place, fresh);
+}

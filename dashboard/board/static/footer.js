@@ -2,6 +2,7 @@
 // The bottom line: the keys on the left, where the cell under the eye came from on the right.
 
 import { h } from "./dom.js";
+import { togglePin } from "./pins.js";
 
 /** @param {import("./model.js").Desk} desk @param {import("./model.js").Cell | null} cell */
 export function footer(desk, cell) {
@@ -23,6 +24,12 @@ function provenance(desk, origin) {
       copy.textContent = desk.word("foot.copied");
     },
   }, desk.word("foot.copy"));
+  const deed = (/** @type {string} */ name, /** @type {() => void} */ onclick) => h("button", {
+    type: "button", class: "quiet", "data-focus": `foot-${name}`, onclick,
+    // A press would take away what is selected, which is what is to be pinned.
+    onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
+  }, desk.word(`foot.${name}`));
   return h("p", { class: "origin", "aria-live": "polite" },
-    h("span", { class: "source", title: `${text} [${origin.package}]` }, text), copy);
+    h("span", { class: "source", title: `${text} [${origin.package}]` }, text), copy,
+    deed("pin", () => togglePin(desk)), deed("note", () => desk.writeHere()));
 }

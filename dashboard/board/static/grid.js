@@ -50,8 +50,8 @@ export function grid(desk) {
 function boxOf(desk, cell, line, column) {
   if (!cell) return h("div", { class: "cell is-none" }, h("span", { "aria-label": desk.word("grid.none") }, "–"));
   return h("div", {
-    class: `cell is-${cell.kind}`, tabindex: "-1", "data-line": line, "data-column": column,
-    onfocusin: () => { desk.point(cell); if (column !== desk.active) desk.activate(column); },
+    class: `cell is-${cell.kind}`, tabindex: "-1", "data-line": line, "data-column": column, "data-key": cell.key,
+    onfocusin: () => { desk.point(cell, column); if (column !== desk.active) desk.activate(column); },
   }, cellOf(desk, cell));
 }
 

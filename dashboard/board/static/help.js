@@ -1,18 +1,31 @@
 // @ts-check
-// All keys, and the two things a new reader asks first.
+// All keys, whether they are on, and the two things a new reader asks first.
 
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 
-const KEYS = [["1 – 7", "category"], ["[  ]", "item"], ["j  k", "step"], ["a", "add"], ["x", "remove"], ["← ↑ → ↓", "cell"],
-  ["Enter", "open"], ["/", "search"], ["?", "help"], ["Esc", "close"]];
+/** @type {Record<string, [string, string][]>} */
+const KEYS = {
+  see: [["1 – 7", "category"], ["[  ]", "item"], ["← ↑ → ↓", "cell"], ["Enter", "open"], ["h  l", "column"]],
+  list: [["j  k", "step"], ["a", "add"], ["x", "remove"], ["/", "search"], ["t", "facets"], ["Esc", "close"]],
+  mark: [["d", "done"], ["u", "unread"], ["f", "flag"], ["Shift P", "keep"], ["p", "pin"], ["n", "note"], ["Shift N", "note_whole"], ["b", "notes"],
+    ["w", "news"], ["?", "help"]],
+};
 
-/** All keys in one table. @param {Desk} desk */
+/** All keys in one table each. @param {Desk} desk */
 export function showHelp(desk) {
+  const switched = /** @type {HTMLInputElement} */ (h("input", {
+    type: "checkbox", checked: desk.reviews.preference("single_keys") !== "off",
+    onchange: () => desk.reviews.prefer("single_keys", switched.checked ? "on" : "off"),
+  }));
   openDialog(desk, desk.word("help.title"), "help",
-    h("table", {}, h("tbody", {}, ...KEYS.map(([keys, name]) => h("tr", {},
-      h("th", { scope: "row" }, h("kbd", {}, keys)), h("td", {}, desk.word(`help.${name}`)))))),
+    h("div", { class: "tables" }, ...Object.entries(KEYS).map(([part, keys]) => h("table", {},
+      h("caption", {}, desk.word(`help.part_${part}`)),
+      h("tbody", {}, ...keys.map(([key, name]) => h("tr", {},
+        h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, desk.word(`help.${name}`)))))))),
+    h("label", { class: "switch" }, switched, h("span", {}, desk.word("help.switch"))),
+    h("p", { class: "sub" }, desk.word("help.typing")),
     h("p", { class: "sub" }, desk.word("help.standing")), h("p", { class: "sub" }, desk.word("help.origin")));
 }

@@ -1,38 +1,65 @@
 // @ts-check
 // Single keys, only while nobody is typing: not in a field, not in an input method, not with Ctrl, Alt or Meta.
+// C and R stay Streamlit's. They can be switched off as a whole (see help.js), for those whose voice or reader types letters.
 
-import { addColumn, removeColumn, stepApplicant } from "./columns.js";
+import { addNext, removeColumn, stepApplicant } from "./columns.js";
 import { showHelp } from "./help.js";
+import { setStatus } from "./marks.js";
+import { togglePin } from "./pins.js";
 import { stepItem } from "./tabs.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 
-/** @type {Record<string, (desk: Desk) => void>} */
-const ACTIONS = {
+/** @param {Desk} desk @param {string} selector */
+function focusOn(desk, selector) {
+  desk.showSide("list");
+  /** @type {HTMLElement | null} */ (desk.root.querySelector(selector))?.focus();
+}
+
+const active = (/** @type {Desk} */ desk) => desk.data.columns[desk.active];
+
+/** What holding the key down may repeat. @type {Record<string, (desk: Desk) => void>} */
+const STEPS = {
   "[": (desk) => stepItem(desk, -1),
   "]": (desk) => stepItem(desk, 1),
   j: (desk) => stepApplicant(desk, 1),
   k: (desk) => stepApplicant(desk, -1),
-  a: (desk) => addNext(desk),
-  x: (desk) => desk.data.columns.length > 0 && removeColumn(desk, desk.active),
-  "/": (desk) => /** @type {HTMLElement | null} */ (desk.root.querySelector(".search"))?.focus(),
-  "?": (desk) => showHelp(desk),
+  h: (desk) => desk.activate(desk.active - 1),
+  l: (desk) => desk.activate(desk.active + 1),
 };
 
-/** The first applicant after the active one who is not on the desk, as a new column. @param {Desk} desk */
-function addNext(desk) {
-  const now = desk.chosen();
-  const list = desk.data.applicants.map((applicant) => applicant.no);
-  const from = list.indexOf(now[desk.active]);
-  const next = [...list.slice(from + 1), ...list.slice(0, from + 1)].find((no) => !now.includes(no));
-  if (next) addColumn(desk, next);
-}
+/** @type {Record<string, (desk: Desk) => void>} */
+const ACTIONS = {
+  a: addNext,
+  x: (desk) => desk.data.columns.length > 0 && removeColumn(desk, desk.active),
+  d: (desk) => active(desk) && setStatus(desk, active(desk), desk.reviews.mark(active(desk).id).status === "done" ? "reading" : "done"),
+  u: (desk) => active(desk) && setStatus(desk, active(desk), "unread"),
+  f: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_flagged: !desk.reviews.mark(active(desk).id).is_flagged }),
+  P: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_pinned: !desk.reviews.mark(active(desk).id).is_pinned }),
+  p: togglePin,
+  n: (desk) => desk.writeHere(),
+  N: (desk) => active(desk) && desk.writeNote(active(desk).id, ""),
+  b: (desk) => desk.showSide(desk.side === "list" ? "notes" : "list"),
+  w: (desk) => active(desk) && desk.showNews(active(desk)),
+  t: (desk) => focusOn(desk, "[data-focus=facet-state]"),
+  "/": (desk) => focusOn(desk, ".search"),
+};
 
 /** @param {KeyboardEvent} event */
 function isTyping(event) {
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-  return event.isComposing || event.ctrlKey || event.metaKey || event.altKey
+  // 229: an input method took the key, also where a browser does not say that it is composing.
+  return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey
     || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable;
+}
+
+/** Out of a field, back to where the eye was. @param {Desk} desk @param {KeyboardEvent} event */
+function leave(desk, event) {
+  const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+  if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || !from.closest?.(".desk-aside")) return false;
+  from.blur();
+  desk.comeBack();
+  return true;
 }
 
 /** @param {Desk} desk @param {HTMLElement} frame */
@@ -40,19 +67,17 @@ export function listen(desk, frame) {
   const onKey = (/** @type {KeyboardEvent} */ event) => {
     if (!frame.isConnected) { document.removeEventListener("keydown", onKey, true); return; }
     if (event.defaultPrevented || frame.querySelector("dialog[open]")) return;
-    if (event.key === "Escape" && event.composedPath()[0] === frame.querySelector(".search")) {
-      /** @type {HTMLElement} */ (frame.querySelector(".search")).blur();
+    if (leave(desk, event) || isTyping(event)) return;
+    const from = event.composedPath()[0];
+    if (event.key === "Enter" && from instanceof HTMLElement && from.classList.contains("cell")) {
+      /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;
     }
-    if (isTyping(event)) return;
-    const opened = event.composedPath()[0];
-    if (event.key === "Enter" && opened instanceof HTMLElement && opened.classList.contains("cell")) {
-      /** @type {HTMLElement | null} */ (opened.querySelector("button"))?.click();
-      return;
-    }
-    const category = desk.data.categories[Number(event.key) - 1];
-    if (category) desk.go(category.key);
-    else if (ACTIONS[event.key]) ACTIONS[event.key](desk);
+    if (event.key === "?") showHelp(desk);
+    else if (desk.reviews.preference("single_keys") === "off") return;
+    else if (desk.data.categories[Number(event.key) - 1]) desk.go(desk.data.categories[Number(event.key) - 1].key);
+    else if (STEPS[event.key]) STEPS[event.key](desk);
+    else if (ACTIONS[event.key]) { if (!event.repeat) ACTIONS[event.key](desk); }
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,44 +1,75 @@
 // @ts-check
-// One file above the desk, as large as the window.
+// One PDF above the desk, as large as the window: all pages, a strip of small ones, search, and text to select and copy.
 
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { download, strip, turner, zoomer } from "./page_tools.js";
+import { pagesOf } from "./pages.js";
+import { searchOf } from "./search.js";
+import { clearMarks, layText, pointOut } from "./text_layer.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").FileLink} FileLink */
 
-/** A page's picture, as wide as it is shown. @param {Desk} desk @param {FileLink} file @param {number} page @param {number} width in CSS pixels */
-export function pageAddress(desk, file, page, width) {
-  const widths = desk.data.page_widths;
-  const wanted = width * window.devicePixelRatio;
-  return `${file.url}/pages/${page}?width=${widths.find((each) => each >= wanted) ?? widths[widths.length - 1]}`;
-}
-
-/** One file in large; pages turn with the arrow keys. @param {Desk} desk @param {import("./model.js").FileLink} file @param {number} page */
-export function showFile(desk, file, page) {
-  if (file.media === "image") {
-    openDialog(desk, file.name, "file", h("div", { class: "stage" }, h("img", { src: file.url, alt: file.name })));
-    return;
-  }
-  const picture = /** @type {HTMLImageElement} */ (h("img", {}));
-  const at = h("span", { class: "page-no", role: "status" });
-  const go = (/** @type {number} */ to) => {
-    page = Math.max(1, Math.min(file.pages, to));
-    picture.src = pageAddress(desk, file, page, Math.min(window.innerWidth * 0.9, 1600));
-    picture.alt = desk.word("file.page", { page, pages: file.pages });
-    at.textContent = `${page} / ${file.pages}`;
+/** @param {Desk} desk @param {FileLink} file @param {number} page @param {(page: number) => void} left told the last page on closing */
+export function showPdf(desk, file, page, left) {
+  let query = "";
+  const pages = pagesOf(desk, file, {
+    turned(now, quiet) {
+      turn.mark(now, quiet);
+      all.mark(now);
+    },
+    shown: (now, sheet) => { layText(desk, file, now, sheet, query); },
+    ready: () => all.draw(),
+  }, { page, zoom: 1 });
+  const go = (/** @type {number} */ to) => pages.go(to);
+  const turn = turner(desk, file, go, page);
+  const all = strip(desk, file, go, page, true);
+  const fit = () => {
+    const sheet = /** @type {HTMLElement} */ (pages.sheet(pages.at()));
+    return Math.round((100 * pages.zoom() * (pages.element.clientWidth - 24)) / sheet.offsetWidth) / 100;
   };
-  const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {number} */ step) => h("button", {
-    type: "button", class: "quiet", "aria-label": desk.word(label), onclick: () => go(page + step) }, sign);
+  const zoom = zoomer(desk, pages.zoom, pages.setZoom, fit);
+  const search = searchOf(desk, file, async (wanted, hit) => {
+    if (query !== wanted) clearMarks(pages.element);
+    query = wanted;
+    if (!hit) {
+      pages.near().forEach((near) => layText(desk, file, near, /** @type {HTMLElement} */ (pages.sheet(near)), query));
+      return;
+    }
+    if (hit.page !== pages.at()) pages.go(hit.page);
+    const sheet = /** @type {HTMLElement} */ (pages.sheet(hit.page));
+    await layText(desk, file, hit.page, sheet, query);
+    const place = query === wanted ? pointOut(pages.element, sheet, hit.at) : null;
+    if (place) pages.bring(hit.page, place);
+    pages.near().forEach((near) => layText(desk, file, near, /** @type {HTMLElement} */ (pages.sheet(near)), query));
+  });
+  const cite = h("button", {
+    type: "button", class: "quiet", onclick: async () => {
+      const place = desk.word("file.cite", { file: file.name, page: pages.at() });
+      // The address within the desk names application and file, whatever the file is called.
+      await navigator.clipboard.writeText(`${place} [${file.url.replace("/files/", "")}; ${desk.data.snapshot}]`);
+      cite.textContent = desk.word("foot.copied");
+      window.setTimeout(() => { cite.textContent = desk.word("foot.copy"); }, 2000);
+    },
+  }, desk.word("foot.copy"));
   const dialog = openDialog(desk, file.name, "file",
-    h("p", { class: "turn" }, button("file.previous", "‹", -1), at, button("file.next", "›", 1),
-      h("a", { class: "quiet", href: `${file.url}?download=1`, download: file.name }, desk.word("file.download"))),
-    h("div", { class: "stage", tabindex: "0" }, picture));
+    h("div", { class: "tools" }, turn.element, zoom.element, search.element, h("span", { class: "gap" }),
+      h("span", { class: "sub keys" }, desk.word("file.keys")), cite, download(desk, file)),
+    h("div", { class: "reader is-large" }, all.element, h("div", { class: "place-of-pages" }, pages.element), search.list));
+  dialog.addEventListener("close", () => left(pages.at()));
   dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowRight" || event.key === "PageDown") go(page + 1);
-    else if (event.key === "ArrowLeft" || event.key === "PageUp") go(page - 1);
-    else return;
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.tagName === "INPUT") return;
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowRight: () => go(pages.at() + 1), PageDown: () => go(pages.at() + 1),
+      ArrowLeft: () => go(pages.at() - 1), PageUp: () => go(pages.at() - 1),
+      Home: () => go(1), End: () => go(file.pages), "/": () => search.field.focus(), g: () => turn.field.focus(),
+    };
+    if (keys[event.key]) keys[event.key]();
+    else if (!zoom.pressed(event.key)) return;
     event.preventDefault();
   });
-  go(page);
+  pages.element.focus();
 }

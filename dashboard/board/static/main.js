@@ -9,6 +9,7 @@ import { grid } from "./grid.js";
 import { listen } from "./keys.js";
 import { drawList } from "./list.js";
 import { footer } from "./footer.js";
+import { readingOf } from "./reading.js";
 import { topBar } from "./top.js";
 
 /** @typedef {import("./model.js").Data} Data */
@@ -43,12 +44,11 @@ function open(first, data) {
   let awaited = null;
   let drawnPlace = "";
 
-  /** @type {Desk} */
-  const desk = {
-    root, data, category: data.place.category, item: data.place.item, active: data.columns.length - 1,
+  const desk = /** @type {Desk} */ ({
+    root, data, category: data.place.category, item: data.place.item, active: data.place.active ?? data.columns.length - 1,
     choose(choice) {
       const { program, language } = desk.data;
-      const whole = { program, language, applicants: desk.chosen(), ...choice };
+      const whole = { program, language, applicants: desk.chosen(), held: desk.reviews.held(), ...choice };
       awaited = whole.applicants;
       frame.setAttribute("aria-busy", "true");
       setState("choice", whole);
@@ -65,11 +65,16 @@ function open(first, data) {
       refill(part("heads"), columnHeads(desk));
       drawList(desk, part("list"));
     },
-    point(cell) { refill(part("foot"), footer(desk, cell)); },
+    point(cell, column = 0) {
+      desk.pointed = cell && { cell, column };
+      refill(part("foot"), footer(desk, cell));
+    },
     word(key, values = {}) {
       return (desk.data.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
     },
-  };
+  });
+  const reading = readingOf(desk, part);
+  let program = "";
 
   function drawPlace() {
     const categories = desk.data.categories;
@@ -102,29 +107,39 @@ function open(first, data) {
       /** @type {HTMLElement | null} */ (there)?.focus({ preventScroll: true });
     }
     writeAddress(desk);
+    reading.placed(sheet);
   }
 
   listen(desk, frame);
   return (component, fresh) => {
     const before = desk.data.columns.map((column) => column.no);
+    // A program that is opened opens where it was left.
+    const isOpened = program !== fresh.program;
+    program = fresh.program;
     setState = component.setStateValue;
     desk.data = fresh;
     drawn = new Map();
+    reading.take(fresh);
     const now = desk.data.columns.map((column) => column.no);
     if (awaited === null || awaited.join() === now.join()) {
       awaited = null;
       frame.removeAttribute("aria-busy");
     }
     const changed = now.findIndex((no, index) => no !== before[index]);
-    if (changed >= 0) desk.active = changed;
+    if (isOpened) {
+      desk.active = fresh.place.active ?? now.length - 1;
+      desk.category = fresh.place.category || desk.category;
+      desk.item = fresh.place.item || desk.item;
+    } else if (changed >= 0) desk.active = changed;
     desk.active = Math.max(0, Math.min(desk.active, now.length - 1));
     document.documentElement.lang = desk.data.language === "en" ? "en" : "zh-Hant-TW";
     document.title = desk.word("app.title");
     frame.lang = document.documentElement.lang;
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));
     refill(part("top"), topBar(desk));
-    drawList(desk, part("list"));
     refill(part("heads"), columnHeads(desk));
     drawPlace();
+    reading.drawn();
+    if (isOpened) reading.restore(fresh.place.line ?? 0, fresh.place.offset_px ?? 0);
   };
 }

@@ -25,8 +25,12 @@
  * @property {boolean} known
  * @property {Fact[]} details
  */
+/** @typedef {{caption: string, head: string[], rows: string[][]}} Table */
+/** @typedef {{title: string, badges: Badge[], facts: Fact[], more: Fact[], table: Table | null}} Context */
+/** @typedef {{status: string, known: boolean, facts: Fact[], weeks: string}} Plan  weeks: course code to ask weekly topics by */
 /**
  * @typedef {object} Cell
+ * @property {string} key  stays the same from run to run
  * @property {"facts" | "course" | "semester" | "record" | "document" | "finding" | "empty"} kind
  * @property {string} [title]
  * @property {string} [subtitle]
@@ -35,6 +39,8 @@
  * @property {string} [text]
  * @property {FileLink[]} [files]
  * @property {Standing[]} [standings]
+ * @property {Context} [context]
+ * @property {Plan} [plan]
  * @property {Origin} [origin]
  */
 /** @typedef {{headings: string[], cells: (Cell | null)[]}} Row  headings: one per way of arranging the rows */
@@ -47,7 +53,42 @@
  * @property {Row[]} rows
  * @property {(Cell | null)[]} spans  per column, one cell that stands in for all rows (a PDF, or nothing delivered)
  */
-/** @typedef {{id: string, no: string, name: string, school: string, modes: Badge[]}} Applicant */
+/** @typedef {{id: string, no: string, name: string, school: string, region: string, modes: Badge[]}} Applicant */
+/** @typedef {{application_id: string, status: "unread" | "reading" | "done", is_flagged: boolean, is_pinned: boolean, version: number}} Mark */
+/**
+ * @typedef {object} Pin
+ * @property {string} pin_id
+ * @property {string} application_id
+ * @property {"value" | "page" | "passage"} kind
+ * @property {string} cell_key
+ * @property {string} category
+ * @property {string} item
+ * @property {string} label
+ * @property {string} file_id  of a page
+ * @property {number} page
+ * @property {string} passage
+ * @property {string} snapshot  the state of the data that was pinned
+ * @property {boolean} is_removed
+ * @property {number} version
+ */
+/**
+ * @typedef {object} Note
+ * @property {string} note_id
+ * @property {string} application_id
+ * @property {string} pin_id  empty: about the application
+ * @property {string} text
+ * @property {number} version
+ * @property {{variant_id: string, text: string}[]} variants  what other tabs wrote at the same time
+ */
+/**
+ * @typedef {object} Review  a person's state of the open program
+ * @property {Mark[]} marks
+ * @property {Pin[]} pins
+ * @property {Note[]} notes
+ * @property {{kind: "number" | "shuffled", filters: Record<string, string>, numbers: string[]}} list
+ * @property {Record<string, string[]>} changes  application id -> what is new since this person looked
+ * @property {Record<string, string>} preferences
+ */
 /** @typedef {Applicant & {detail: string, findings: number}} Column */
 /**
  * @typedef {object} Data
@@ -60,13 +101,14 @@
  * @property {Column[]} columns
  * @property {Category[]} categories
  * @property {Record<string, number[]>} distributions
- * @property {{category: string, item: string}} place
+ * @property {{category: string, item: string, active?: number, line?: number, offset_px?: number}} place
+ * @property {Review} [review]  left out where the board said that it holds it
  * @property {string} notice
  * @property {number} max_columns
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
-/** @typedef {{program: string, applicants: string[] | null, language: string}} Choice  null: nobody was named */
+/** @typedef {{program: string, applicants: string[] | null, language: string, held: string[]}} Choice  null: nobody was named; held: program, language and snapshot of the reviews that are here */
 
 /**
  * What every part of the desk may ask for and do.
@@ -80,7 +122,21 @@
  * @property {() => string[]} chosen  applicant numbers on the desk, or on their way to it
  * @property {(category: string, item?: string) => void} go
  * @property {(column: number) => void} activate
- * @property {(cell: Cell | null) => void} point  show where a cell's values came from
+ * @property {(cell: Cell | null, column?: number) => void} point  show where a cell's values came from
+ * @property {{cell: Cell, column: number} | null} pointed  the cell under the eye
+ * @property {ReturnType<typeof import("./reviews.js").reviewsOf>} reviews
+ * @property {string} typed  what is looked for in the list
+ * @property {"list" | "notes"} side
+ * @property {Set<string>} leftUnread  set back to unread by hand while on the desk
+ * @property {(side: "list" | "notes") => void} showSide
+ * @property {(id: string, pinId: string) => void} writeNote  open the note about an application or a pin
+ * @property {() => void} writeHere  note on what is under the eye
+ * @property {() => void} comeBack  from the side to where one was in the sheet
+ * @property {(pin: Pin) => void} goToPin
+ * @property {(column: Column) => void} showNews
+ * @property {(text: string) => void} say  tell for a moment, also to screen readers
+ * @property {(isKept: boolean) => void} saved
+ * @property {() => void} flush  what is being typed goes to the server now
  * @property {(key: string, values?: Record<string, string | number>) => string} word
  */
 

@@ -2,6 +2,7 @@
 // A score in its class, opened in large.
 
 import { distributionChart } from "./chart.js";
+import { planOf } from "./context.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { factList } from "./facts.js";
@@ -10,16 +11,23 @@ import { factList } from "./facts.js";
 
 /**
  * Where one score stands: the distribution in large, its numbers as text, and the course behind it.
- * @param {Desk} desk @param {import("./model.js").Cell} cell @param {import("./model.js").Standing} standing @param {number[]} counts
+ * @param {Desk} desk @param {import("./model.js").Cell} cell @param {import("./model.js").Standing} standing
+ * @param {number[] | null} counts  null where no distribution was delivered: what is known of the course stays
  */
 export function showStanding(desk, cell, standing, counts) {
+  openDialog(desk, [cell.title, standing.label].filter(Boolean).join(" · "), "standing",
+    counts ? h("figure", { class: "large" }, distributionChart(counts, standing.bin, "large"),
+      h("figcaption", { class: "sub" }, desk.word("standing.caption"))) : null,
+    factList(standing.details),
+    counts ? numbersOf(desk, standing, counts) : null,
+    cell.plan ? planOf(desk, cell.plan) : null);
+}
+
+/** The distribution as text. @param {Desk} desk @param {import("./model.js").Standing} standing @param {number[]} counts */
+function numbersOf(desk, standing, counts) {
   const filled = counts.map((people, bin) => ({ people, bin })).filter((each) => each.people > 0);
-  const table = h("details", {}, h("summary", {}, desk.word("standing.table")),
+  return h("details", {}, h("summary", {}, desk.word("standing.table")),
     h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, desk.word("standing.bin")), h("th", {}, desk.word("standing.people_head")))),
       h("tbody", {}, ...filled.reverse().map((each) => h("tr", { class: each.bin === standing.bin ? "is-own" : null },
         h("td", {}, `${each.bin}–${each.bin + 1}`), h("td", {}, String(each.people)))))));
-  openDialog(desk, [cell.title, standing.label].filter(Boolean).join(" · "), "standing",
-    h("figure", { class: "large" }, distributionChart(counts, standing.bin, "large"),
-      h("figcaption", { class: "sub" }, desk.word("standing.caption"))),
-    factList(standing.details), table);
 }

@@ -3,83 +3,79 @@
 // Every address is the desk's own checked route; nothing uploaded is ever interpreted as markup.
 
 import { h } from "./dom.js";
-import { pageAddress, showFile } from "./large.js";
+import { showImage } from "./image.js";
+import { showPdf } from "./large.js";
+import { download, shortened, strip, turner, zoomer } from "./page_tools.js";
+import { pagesOf } from "./pages.js";
+import { register, togetherSwitch, turnOthers } from "./together.js";
 
 /** @typedef {import("./model.js").FileLink} FileLink */
 /** @typedef {import("./model.js").Desk} Desk */
 
 /** @param {Desk} desk @param {FileLink} file */
 export function fileView(desk, file) {
-  const name = h("figcaption", {}, h("span", { class: "file-name", title: file.name }, file.name), h("span", { class: "sub" }, file.note));
+  const name = h("figcaption", {},
+    h("bdi", { class: "file-name", title: file.name }, file.name), h("span", { class: "sub" }, file.note));
   if (file.media === "absent") return h("figure", { class: "file is-absent" }, name);
-  if (file.media === "audio") return h("figure", { class: "file" }, name, h("audio", { controls: true, preload: "metadata", src: file.url }));
+  if (file.media === "pdf" && file.pages > 0) return pdf(desk, file, name);
+  name.append(download(desk, file));
+  if (file.media === "audio") return player(desk, file, name, h("audio", { controls: true, preload: "metadata", src: file.url, "aria-label": file.name }));
   if (file.media === "video") {
-    return h("figure", { class: "file" }, name, h("video", { controls: true, preload: "metadata", src: file.url, playsinline: true }));
+    return player(desk, file, name, h("video", { controls: true, preload: "metadata", src: file.url, playsinline: true, "aria-label": file.name }));
   }
-  const large = h("button", { type: "button", class: "quiet", onclick: () => showFile(desk, file, page) }, desk.word("file.large"));
-  let page = 1;
-  if (file.media === "image") {
-    name.append(large);
-    return h("figure", { class: "file" }, name, h("img", {
-      class: "picture", src: file.url, alt: file.name, loading: "lazy", onclick: () => showFile(desk, file, 1) }));
-  }
-  if (file.media === "pdf" && file.pages > 0) return pages(desk, file, name, large, (now) => { page = now; });
-  name.append(h("a", { class: "quiet", href: file.url, download: file.name }, desk.word("file.download")));
-  return h("figure", { class: "file" }, name);
+  if (file.media === "image") return image(desk, file, name);
+  return h("figure", { class: "file is-closed" }, name);
 }
 
-/**
- * @param {Desk} desk @param {FileLink} file @param {HTMLElement} name @param {HTMLElement} large
- * @param {(page: number) => void} turned
- */
-function pages(desk, file, name, large, turned) {
-  const at = h("span", { class: "sub page-no", role: "status" }, `1 / ${file.pages}`);
-  const strip = h("div", { class: "pages", tabindex: "0", role: "group", "aria-label": file.name });
-  let now = 1;
-  const go = (/** @type {number} */ page) => {
-    const target = /** @type {HTMLElement | undefined} */ (strip.children[page - 1]);
-    if (target) strip.scrollTop = target.offsetTop - strip.offsetTop;
-  };
-  strip.addEventListener("scroll", () => {
-    const middle = strip.scrollTop + strip.clientHeight / 3;
-    now = 1 + [...strip.children].filter((page) => /** @type {HTMLElement} */ (page).offsetTop - strip.offsetTop <= middle).length - 1;
-    now = Math.max(1, now);
-    at.textContent = `${now} / ${file.pages}`;
-    turned(now);
-  }, { passive: true });
-  const turn = (/** @type {number} */ step, /** @type {string} */ label, /** @type {string} */ sign) => h("button", {
-    type: "button", class: "quiet", "aria-label": desk.word(label), title: desk.word(label), onclick: () => go(now + step),
-  }, sign);
-  name.append(h("span", { class: "turn" }, turn(-1, "file.previous", "‹"), at, turn(1, "file.next", "›")), large);
-  // Widths are known once the strip stands in the page: pictures are asked for then, and only as they come into view.
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      const picture = /** @type {HTMLImageElement} */ (entry.target);
-      seen.unobserve(picture);
-      picture.src = pageAddress(desk, file, Number(picture.dataset.page), picture.clientWidth);
-    }
-  }, { rootMargin: "400px" });
-  // The first page of every column comes before the second of any.
-  /** @type {Element[]} */
-  const others = [];
-  for (let page = 1; page <= file.pages; page += 1) {
-    const picture = h("img", {
-      class: "page", "data-page": page, alt: desk.word("file.page", { page, pages: file.pages }),
-      onload: (/** @type {Event} */ event) => {
-        /** @type {HTMLElement} */ (event.target).classList.add("is-there");
-        if (page === 1) others.forEach((other) => seen.observe(other));
-      },
-      onerror: (/** @type {Event} */ event) => {
-        /** @type {HTMLElement} */ (event.target).replaceWith(
-          h("p", { class: "page is-failed" }, `${page}: ${desk.word("file.failed")}`));
-        if (page === 1) others.forEach((other) => seen.observe(other));
-      },
-      onclick: () => showFile(desk, file, page),
-    });
-    if (page === 1) seen.observe(picture);
-    else others.push(picture);
-    strip.append(picture);
-  }
-  return h("figure", { class: "file is-pdf" }, name, strip);
+/** What cannot be played says so where it would stand. @param {Desk} desk @param {FileLink} file @param {HTMLElement} name @param {HTMLElement} media */
+function player(desk, file, name, media) {
+  media.addEventListener("error", () => media.replaceWith(h("p", { class: "why", role: "status" }, desk.word("file.cannot_play"))));
+  return h("figure", { class: "file" }, name, media);
+}
+
+/** @param {Desk} desk @param {FileLink} file @param {HTMLElement} name */
+function image(desk, file, name) {
+  const open = () => showImage(desk, file);
+  const large = h("button", { type: "button", class: "quiet", onclick: open }, desk.word("file.large"));
+  name.append(large);
+  const picture = h("img", { class: "picture", src: file.url, alt: file.name, loading: "lazy", onclick: open,
+    onerror: () => {
+      picture.replaceWith(h("p", { class: "why", role: "status" }, desk.word("file.cannot_draw")));
+      large.remove();
+    } });
+  return h("figure", { class: "file" }, name, picture);
+}
+
+/** @param {Desk} desk @param {FileLink} file @param {HTMLElement} name */
+function pdf(desk, file, name) {
+  const open = (/** @type {number} */ page) => showPdf(desk, file, page, (last) => pages.go(last));
+  const pages = pagesOf(desk, file, {
+    open,
+    turned(page, quiet) {
+      turn.mark(page, quiet);
+      all.mark(page);
+      if (!quiet) turnOthers(pages);
+    },
+  });
+  register(pages);
+  const turn = turner(desk, file, (page) => pages.go(page), pages.at());
+  const all = strip(desk, file, (page) => pages.go(page), pages.at(), false);
+  all.element.hidden = file.pages < 2;
+  const zoom = zoomer(desk, pages.zoom, pages.setZoom);
+  pages.element.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowRight") pages.go(pages.at() + 1);
+    else if (event.key === "ArrowLeft") pages.go(pages.at() - 1);
+    else if (event.key === "Enter") open(pages.at());
+    else if (!zoom.pressed(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return h("figure", { class: "file is-pdf" }, name,
+    h("div", { class: "tools" },
+      h("button", {
+        type: "button", class: "quiet", "aria-label": desk.word("file.large"), title: desk.word("file.large"), onclick: () => open(pages.at()),
+      }, ...shortened(desk.word("file.large"), "⤢")),
+      turn.element, zoom.element, desk.data.columns.length > 1 ? togetherSwitch(desk, () => pages) : null),
+    h("div", { class: "reader" }, all.element, h("div", { class: "place-of-pages" }, pages.element)));
 }

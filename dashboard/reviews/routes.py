@@ -1,0 +1,101 @@
+"""How the board keeps what a reviewer does, without running the page again.
+
+`POST /reviews/<kind>`               keep one thing, as JSON; the answer holds the records as they stand now
+`GET  /reviews/programs/<program>`   a person's whole state of a program, for a tab that was away
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import opened
+from dashboard.files import from_elsewhere
+from dashboard.reviews.asked import Asked, WrongFieldError
+from dashboard.reviews.kept import KEPT, NotPermittedError, Sitting
+from dashboard.reviews.people import person_at_the_desk
+from dashboard.reviews.state import state_of
+from dashboard.words import words
+
+AT_MOST_BYTES = 256 * 1024
+HEADERS = {"Cache-Control": "private, no-store"}
+
+
+def answer(content: Any, status: int = 200) -> Response:
+    return Response(orjson.dumps(content), status, HEADERS, "application/json")
+
+
+def refuse(reason: str, status: int) -> Response:
+    return answer({"error": reason}, status)
+
+
+def sitting() -> Sitting:
+    return Sitting(opened.reviews(), person_at_the_desk(), opened.desk())
+
+
+async def body_of(request: Request) -> bytes | None:
+    """The body, None when it is longer than anything the desk sends."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > AT_MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+async def keep(request: Request) -> Response:
+    # Another site's form can send neither this content type nor this header.
+    if from_elsewhere(request) or request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        return refuse("Reviews are kept from the desk only.", 403)
+    body = await body_of(request)
+    if body is None:
+        return refuse(f"Expected at most {AT_MOST_BYTES} bytes.", 413)
+    return await asyncio.to_thread(_answered, lambda: _kept(request.path_params["kind"], body))
+
+
+def _kept(kind: str, body: bytes) -> Any:
+    if kind not in KEPT:
+        raise NotPermittedError(kind)
+    try:
+        asked = Asked(orjson.loads(body))
+    except orjson.JSONDecodeError as error:
+        raise WrongFieldError("expected JSON, found something else") from error
+    return KEPT[kind](sitting(), asked)
+
+
+async def state(request: Request) -> Response:
+    if from_elsewhere(request):
+        return refuse("Reviews are read from the desk only.", 403)
+    language = request.query_params.get("lang", "")
+    return await asyncio.to_thread(_answered, lambda: _state(request.path_params["program"], language))
+
+
+def _state(program: str, language: str) -> Any:
+    now = sitting()
+    applicants = now.desk.applicants(program)
+    if not applicants:
+        raise NotPermittedError(program)
+    return state_of(now.reviews, now.person, now.desk, program, applicants, words(language))
+
+
+def _answered(made: Callable[[], Any]) -> Response:
+    try:
+        return answer(made())
+    except WrongFieldError as error:
+        return refuse(str(error), 422)
+    except NotPermittedError:
+        # Whether something is there is not said to whoever may not see it.
+        return refuse("Nothing of that name is here for you.", 404)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/reviews/programs/{program}", state, methods=["GET"]),
+        Route("/reviews/{kind}", keep, methods=["POST"]),
+    ]

@@ -1,0 +1,165 @@
+"""What reviewers leave behind, as tables: marks, lists, places, settings, pins, notes and the losing texts of notes.
+
+Every row belongs to a person. Nothing here is SQLite's own, so that PostgreSQL can hold the same tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+
+METADATA = MetaData()
+
+_PERSON = 200
+_CODE = 40
+_KEY = 500
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """An instant in UTC; SQLite forgets time zones, so it is given and taken as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _text(name: str, length: int, **options: Any) -> Column[str]:
+    return Column(name, String(length), nullable=False, **options)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, default=False)
+
+
+def _number(name: str, default: int) -> Column[int]:
+    return Column(name, Integer, nullable=False, default=default)
+
+
+def _instant(name: str) -> Column[dt.datetime]:
+    return Column(name, Instant, nullable=False, default=now)
+
+
+MARKS = Table(
+    "marks",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("application_id", _CODE, primary_key=True),
+    _text("program_code", _CODE),
+    _text("status", 10, default="unread"),
+    _flag("is_flagged"),
+    _flag("is_pinned"),
+    # What the person saw last: null until they looked for the first time.
+    Column("looked_snapshot", String(_CODE)),
+    Column("looked_package_id", String(_KEY)),
+    _number("version", 1),
+    _instant("changed_at"),
+)
+
+LISTS = Table(
+    "lists",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("program_code", _CODE, primary_key=True),
+    _text("order_kind", 10, default="number"),
+    _number("seed", 0),
+    Column("filters", Text, nullable=False, default="{}"),
+    _instant("changed_at"),
+)
+
+PLACES = Table(
+    "places",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("program_code", _CODE, primary_key=True),
+    _text("applicants", 200, default=""),
+    _text("category", _CODE, default=""),
+    _text("item", _KEY, default=""),
+    _number("active", 0),
+    # How far the sheet is scrolled, and the line at its top: lines keep their number when their heights change.
+    _number("line", 0),
+    _number("offset_px", 0),
+    _instant("changed_at"),
+)
+
+PREFERENCES = Table(
+    "preferences",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("name", _CODE, primary_key=True),
+    Column("value", Text, nullable=False),
+    _instant("changed_at"),
+)
+
+PINS = Table(
+    "pins",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("pin_id", _CODE, primary_key=True),
+    _text("program_code", _CODE),
+    _text("application_id", _CODE),
+    _text("kind", 10),
+    _text("cell_key", _KEY),
+    _text("category", _CODE),
+    _text("item", _KEY),
+    Column("label", Text, nullable=False),
+    _text("file_id", _KEY, default=""),
+    _number("page", 0),
+    Column("passage", Text, nullable=False, default=""),
+    # Which state of the data was pinned: after a new delivery the pinned value may read otherwise.
+    _text("snapshot", _CODE),
+    _flag("is_removed"),
+    _number("version", 1),
+    _instant("created_at"),
+    _instant("changed_at"),
+    Index("pins_of_a_program", "person", "program_code"),
+)
+
+NOTES = Table(
+    "notes",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    # The id of the application or the pin that it is about: begun in two tabs at once, it is still one note.
+    _text("note_id", _CODE, primary_key=True),
+    _text("program_code", _CODE),
+    _text("application_id", _CODE),
+    # Empty: the note is about the application as a whole.
+    _text("pin_id", _CODE, default=""),
+    Column("text", Text, nullable=False),
+    # Which open tab wrote it, and the how many-th text of that tab it is: a tab may always replace its own text.
+    _text("writer", _CODE),
+    _number("turn", 0),
+    _number("version", 1),
+    _instant("created_at"),
+    _instant("changed_at"),
+    Index("notes_of_a_program", "person", "program_code"),
+)
+
+VARIANTS = Table(
+    "note_variants",
+    METADATA,
+    _text("person", _PERSON, primary_key=True),
+    _text("variant_id", _CODE, primary_key=True),
+    _text("note_id", _CODE),
+    Column("text", Text, nullable=False),
+    # The version its writer had read.
+    _number("base_version", 0),
+    _number("turn", 0),
+    _flag("is_settled"),
+    _instant("changed_at"),
+    Index("variants_of_a_note", "person", "note_id"),
+)
+
+SCHEMA = Table("reviews_schema", METADATA, Column("version", Integer, primary_key=True), _instant("made_at"))

@@ -1,0 +1,31 @@
+"""The weekly topics of a course, asked for when somebody opens its plan: reference data, the same for everybody.
+
+`GET /plans/weeks?course=CODE`  [{"week", "topic", "outline"}, …] in order; a week that two rows contradict has neither
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import opened
+from dashboard.files import from_elsewhere, refuse
+
+COLUMNS = ("week", "topic", "outline")
+
+
+async def weeks(request: Request) -> Response:
+    if from_elsewhere(request):
+        return refuse("Course plans open from the desk only.", 403)
+    rows = await asyncio.to_thread(opened.desk().weeks, request.query_params.get("course", ""))
+    content = [{name: row[name] for name in COLUMNS} for row in rows]
+    return Response(
+        orjson.dumps(content), headers={"Cache-Control": "private, no-store"}, media_type="application/json"
+    )
+
+
+routes = [Route("/plans/weeks", weeks)]
