@@ -1,7 +1,7 @@
 """What a view says of itself: the header of its .sql file, read into a record.
 
 A header is the comment lines before the statement. Its first paragraph says what one row is, in English and then in
-Chinese; the second holds Key, Reads, Feeds, Columns and Caveats. A line of Columns is
+Chinese; the second holds Key, Reads, Feeds, Prepared, Columns and Caveats. A line of Columns is
 
     --   name [unit]  meaning in English | 中文說明
 
@@ -31,10 +31,12 @@ _BEHIND = re.compile(
     r"  (?P<column>[a-z]\w*)  (?:distinct (?P<distinct>\w+) of )?(?P<view>\w+\.\w+)"
     r"(?: by (?P<by>.+?))?(?: where (?P<where>.+))?"
 )
-_LABEL = re.compile(r"(Key|Reads|Feeds|From|Behind|Columns|Caveats):\s*(.*)")
+_LABEL = re.compile(r"(Key|Reads|Feeds|Prepared|From|Behind|Columns|Caveats):\s*(.*)")
 _CHINESE = re.compile(r"[㐀-鿿]")
 NOTHING = "nothing"
 """What Reads says of a view whose values stand in its own file."""
+AT_PUBLISH = "at publish"
+"""What Prepared says of a view that is worked out once for each snapshot, because asking it takes long."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Header:
     feeds: tuple[str, ...]
     columns: tuple[ColumnNote, ...]
     caveats: str
+    is_prepared: bool = False
     origin: tuple[str, ...] = ()
     behind: tuple[Behind, ...] = ()
 
@@ -86,6 +89,8 @@ def header_of(text: str, name: str) -> Header:
     grain, labelled = lines[: lines.index("")], lines[lines.index("") + 1 :]
     parts = _labelled_parts(labelled, name)
     reads = _names(parts["Reads"])
+    if (prepared := parts.get("Prepared", [AT_PUBLISH])) != [AT_PUBLISH]:
+        raise QueriesError(f"{name}: expected Prepared: {AT_PUBLISH}, found `{' '.join(prepared)}`. Correct the line.")
     return Header(
         grain_en=" ".join(line for line in grain if not _CHINESE.match(line)),
         grain_zh="".join(line for line in grain if _CHINESE.match(line)),
@@ -94,6 +99,7 @@ def header_of(text: str, name: str) -> Header:
         feeds=_names(parts["Feeds"]),
         columns=tuple(_column_note(line, name) for line in parts.get("Columns", []) if line),
         caveats=" ".join(line.strip() for line in parts.get("Caveats", [])),
+        is_prepared="Prepared" in parts,
         origin=_names(parts.get("From", [])),
         behind=tuple(_behind(line, name, parts["Key"]) for line in parts.get("Behind", []) if line),
     )
