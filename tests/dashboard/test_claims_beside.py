@@ -17,7 +17,8 @@ def claimed(**values: Any) -> dict[str, Any]:
     names = (
         "competition_id organiser level_zh level_en level_agrees is_revoked n_entrants n_entrants_is_lower_bound"
         " entrants_unit entrants_population reference_participation share_lower share_upper n_or_better n_compared"
-        " award_unit figures_year share_source share_as_of figures_source figures_as_of reference_source reference_as_of"
+        " award_unit figures_year share_source share_as_of figures_source figures_as_of reference_source"
+        " reference_as_of"
     )
     known = {"competition_name": "某競賽", "match_status": "matched", "figures_status": "known", "award_kind": "award"}
     return PLACE | dict.fromkeys(names.split()) | known | {"share_note": "outside_order"} | values
