@@ -10,7 +10,7 @@ APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 .PHONY: run test check bench browser
 
 run: $(VENV)/ready
-	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE)
+	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE) --no-prepare
 	@$(BIN)/python -m loaders load --reference sample_data/reference --warehouse $(WAREHOUSE)
 	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) $(if $(PORT),--port $(PORT))
 

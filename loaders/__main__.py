@@ -72,6 +72,12 @@ def parser() -> argparse.ArgumentParser:
         reading.add_argument(
             "--reference", action="store_true", help="PATHs are reference files (CSV, XLSX) or folders of them"
         )
+    load.add_argument(
+        "--no-prepare",
+        dest="is_prepared",
+        action="store_false",
+        help="publish only, since more is loaded next: asking takes long until `python -m queries prepare`",
+    )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
     verify = verb(
         "verify", "compare the current snapshot and its attachments with their hashes, and name what else is there"
@@ -117,6 +123,7 @@ def _run(given: argparse.Namespace) -> int:
             given.json,
             is_load=given.command == "load",
             are_reference=given.reference,
+            is_prepared=given.command == "load" and given.is_prepared,
         )
     if given.command == "templates":
         return commands.templates(given.out, given.format, given.language, given.json)

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import orjson
 from tqdm import tqdm
 
-from loaders import balance
+from loaders import balance, prepared
 from loaders import load as deliveries
 from loaders.load import Report
 from loaders.prune import prune
@@ -29,11 +29,18 @@ NOTICES_SHOWN = 20
 
 
 def read(
-    paths: Sequence[Path], warehouse: Path | None, as_json: bool, *, is_load: bool, are_reference: bool = False
+    paths: Sequence[Path],
+    warehouse: Path | None,
+    as_json: bool,
+    *,
+    is_load: bool,
+    are_reference: bool = False,
+    is_prepared: bool = False,
 ) -> int:
     """Check or load what was given, deliveries or reference files, and report.
 
-    A check only goes by the warehouse's settings, where one is named.
+    A check only goes by the warehouse's settings, where one is named. After a load what takes long to ask is prepared
+    where that is wanted; whether it could be changes nothing of the load.
     """
     what = "file" if are_reference else "application"
     absent = [str(path) for path in paths if not path.exists()]
@@ -73,6 +80,9 @@ def read(
         )
     if is_load and not report.is_new:
         print("Nothing has changed: all of it was loaded before.", file=sys.stderr)
+    if is_load and is_prepared and warehouse is not None:
+        sys.stdout.flush()
+        prepared.ask_for(warehouse)
     return FINE
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.disk import flush_directory, remove
+from loaders.prepared import outdated
 from loaders.references import referred, strangers
 from loaders.snapshot import (
     ID,
@@ -54,8 +55,10 @@ def prune(warehouse: Path, keep: int) -> Pruned:
             raise DamagedError("the pointer `current` names no snapshot that is there")
         kept = sorted({*names[-keep:]} | ({current} if current else set()))
         known = frozenset().union(*(referred(warehouse, name) for name in kept))
-        left = left_overs(warehouse)
+        prepared, unfinished = outdated(warehouse, kept)
+        left = [*left_overs(warehouse), *unfinished]
         n_bytes = sum(discard(path) for path in left)
+        n_bytes += sum(discard(path) for path in prepared)
         removed = [name for name in names if name not in kept]
         n_bytes += sum(discard(snapshot_dir(warehouse, name)) for name in removed)
         n_attachments, n_freed = _without_strangers(warehouse / "attachments", known)

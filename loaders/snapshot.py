@@ -1,6 +1,7 @@
 """Snapshots of a warehouse: directories written aside, published by replacing one pointer file, never changed again.
 
 WAREHOUSE/snapshots/<id>/<table>.parquet and manifest.json · WAREHOUSE/attachments/<2>/<sha256> · WAREHOUSE/current
+WAREHOUSE/prepared/<id>-*, what `queries` works out beside a snapshot (loaders/prepared.py)
 While a load works, and where one was killed: WAREHOUSE/.aside-*, .current-*, .removed-*
 """
 
@@ -146,7 +147,7 @@ def discard(path: Path) -> int:
     """
     if path.name.startswith(REMOVED):
         return remove(path)
-    root = path.parent.parent if path.parent.name == "snapshots" else path.parent
+    root = path.parent.parent if path.parent.name in ("snapshots", "prepared") else path.parent
     removed = root / f"{REMOVED}{path.name}"
     os.rename(path, removed)
     flush_directory(path.parent)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from loaders import prepared
 from loaders.attachments import address
 from loaders.references import WITH_FILES, referred, stored_without_content, strangers
 from loaders.snapshot import (
@@ -24,7 +25,7 @@ from loaders.snapshot import (
 )
 
 # settings.toml is written by people, for loaders and queries.
-OWN = ("attachments", "current", "lock", "reviews", "settings.toml", "snapshots", "years")
+OWN = ("attachments", "current", "lock", "prepared", "reviews", "settings.toml", "snapshots", "years")
 MEND = "Load the delivery again, or roll back."
 
 
@@ -72,6 +73,7 @@ def _problems_with(warehouse: Path, snapshot: str) -> Iterator[str]:
     directory = snapshot_dir(warehouse, snapshot)
     found = {table: _problem_with_table(directory, table, manifest) for table in manifest.sha256}
     yield from (f"snapshots/{snapshot}/{table}.parquet: {problem}" for table, problem in found.items() if problem)
+    yield from prepared.problems_with(warehouse, snapshot)
     if any(found.get(table, "not there") for table in WITH_FILES):
         return
     for table in WITH_FILES:
@@ -123,5 +125,6 @@ def _notices(warehouse: Path) -> Iterator[str]:
         for file in sorted(directory.iterdir()):
             if file.name not in tables | {"manifest.json"}:
                 yield f"snapshots/{directory.name}/{file.name}: no part of the snapshot. It leaves with it."
+    yield from prepared.notices(warehouse, {path.name for path in (warehouse / "snapshots").glob("*")})
     for path in strangers(warehouse / "attachments", known):
         yield f"{path.relative_to(warehouse)}: a left-over that no snapshot refers to. `prune` removes it."

@@ -1,10 +1,12 @@
-"""The door for questions: `python -m queries sql|list|describe|dictionary`. Argument parsing and printing only."""
+"""The door for questions: `python -m queries sql|rows|list|describe|dictionary|prepare`. Arguments, printing."""
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +19,7 @@ from queries.dictionary import DICTIONARY, Described, described, dictionary, eve
 from queries.errors import QueriesError, UsageError
 from queries.formats import WRITERS
 from queries.output import let_go_of_stdout, whole_answer
+from queries.preparing import prepare
 from queries.provenance import provenance_of, rows_behind
 from queries.scope import Scope
 from queries.warehouse import current_snapshot, open_warehouse
@@ -30,6 +33,7 @@ _EXAMPLES = {
     "--warehouse warehouse",
     "describe": "python -m queries describe marts.transcript --warehouse warehouse",
     "dictionary": "python -m queries dictionary --check",
+    "prepare": "python -m queries prepare --warehouse warehouse",
 }
 
 
@@ -140,7 +144,28 @@ def _print_json(value: object) -> None:
     print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
-_COMMANDS = {"sql": _sql, "rows": _rows, "list": _list, "describe": _describe, "dictionary": _dictionary}
+def _prepare(parsed: argparse.Namespace) -> int:
+    began = time.monotonic()
+    try:
+        prepared = prepare(parsed.warehouse)
+    except KeyboardInterrupt:
+        print("Stopped by Ctrl-C: nothing was prepared.", file=sys.stderr)
+        return 128 + signal.SIGINT
+    print(prepared.directory)
+    what = f"{len(prepared.rows)} views of {prepared.snapshot_id}, {sum(prepared.rows.values()):,} rows"
+    how = f"in {time.monotonic() - began:.1f} s" if prepared.is_new else "before"
+    print(f"Prepared {how}: {what}, {prepared.n_bytes / 1e6:,.1f} MB.", file=sys.stderr)
+    return 0
+
+
+_COMMANDS = {
+    "sql": _sql,
+    "rows": _rows,
+    "list": _list,
+    "describe": _describe,
+    "dictionary": _dictionary,
+    "prepare": _prepare,
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -150,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Answers go to stdout, talk to stderr. "
         "Exit codes: 0 fine, 1 our bug, 2 usage, 4 nothing loaded, 5 refused.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|rows|list|describe|dictionary")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|rows|list|describe|dictionary|prepare")
     sql = _command(commands, "sql", "answer one SELECT")
     sql.add_argument(
         "statement", metavar="SELECT", help="one statement that reads; marts, core, staging and raw are there"
@@ -178,6 +203,7 @@ def _parser() -> argparse.ArgumentParser:
     describe.add_argument("--json", action="store_true", help="answer as JSON")
     check = _command(commands, "dictionary", "print the dictionary of all columns")
     check.add_argument("--check", action="store_true", help="only compare it with queries/DICTIONARY.md")
+    _command(commands, "prepare", "work out at once what takes long to ask, as loading does after each publish")
     return parser
 
 
@@ -192,7 +218,11 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
-        "--warehouse", type=Path, required=name in ("sql", "rows"), metavar="DIR", help="the warehouse's directory"
+        "--warehouse",
+        type=Path,
+        required=name in ("sql", "rows", "prepare"),
+        metavar="DIR",
+        help="the warehouse's directory",
     )
     return command
 

@@ -40,7 +40,7 @@ class Desk:
     """One snapshot with one scope, safe to ask from several threads: every question gets a cursor of its own."""
 
     def __init__(self, warehouse: Path, scope: Scope) -> None:
-        opened = open_warehouse(warehouse, scope)
+        opened = open_warehouse(warehouse, scope, at_hand=True)
         self.snapshot_id: str = opened.snapshot_id
         self.scope: Scope = opened.scope
         self.settings: Settings = opened.settings

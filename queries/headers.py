@@ -1,7 +1,7 @@
 """What a view says of itself: the header of its .sql file, read into a record.
 
 A header is the comment lines before the statement. Its first paragraph says what one row is, in English and then in
-Chinese; the second holds Key, Reads, Feeds, Columns and Caveats. A line of Columns is
+Chinese; the second holds Key, Reads, Feeds, Prepared, Columns and Caveats. A line of Columns is
 
     --   name [unit]  meaning in English | 中文說明
 
@@ -13,8 +13,10 @@ A mart also says where a row of it can be looked up. One that is no aggregate ha
 holds the row's place is its own; {column} stands for the row's value of a column. A mart with counts has Behind, a line
 for each column that counts rows, so that the rows behind a number can be had:
 
-    --   n_people  core.things by program_code, kind = thing_kind where colour = 'red'
-    --   n_owners  distinct owner_id of core.things by program_code
+    --   n_people  core.things where colour = 'red'
+    --   n_owners  distinct owner_id of core.things by program_code, kind = thing_kind
+
+The rows are those that are equal in the columns named after `by`, else in the columns of the mart's key.
 """
 
 from __future__ import annotations
@@ -29,10 +31,12 @@ _BEHIND = re.compile(
     r"  (?P<column>[a-z]\w*)  (?:distinct (?P<distinct>\w+) of )?(?P<view>\w+\.\w+)"
     r"(?: by (?P<by>.+?))?(?: where (?P<where>.+))?"
 )
-_LABEL = re.compile(r"(Key|Reads|Feeds|From|Behind|Columns|Caveats):\s*(.*)")
+_LABEL = re.compile(r"(Key|Reads|Feeds|Prepared|From|Behind|Columns|Caveats):\s*(.*)")
 _CHINESE = re.compile(r"[㐀-鿿]")
 NOTHING = "nothing"
 """What Reads says of a view whose values stand in its own file."""
+AT_PUBLISH = "at publish"
+"""What Prepared says of a view that is worked out once for each snapshot, because asking it takes long."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class ColumnNote:
 class Behind:
     """Which rows a column of an aggregate counts.
 
-    by        (column of the aggregate, column of the view) pairs that are equal; none: every row of the view counts
+    by        (column of the aggregate, column of the view) pairs that are equal; by default the aggregate's key
     where     condition on the view's rows, as SQL; empty for none
     distinct  the column whose different values are counted; empty where rows are
     """
@@ -72,6 +76,7 @@ class Header:
     feeds: tuple[str, ...]
     columns: tuple[ColumnNote, ...]
     caveats: str
+    is_prepared: bool = False
     origin: tuple[str, ...] = ()
     behind: tuple[Behind, ...] = ()
 
@@ -84,6 +89,8 @@ def header_of(text: str, name: str) -> Header:
     grain, labelled = lines[: lines.index("")], lines[lines.index("") + 1 :]
     parts = _labelled_parts(labelled, name)
     reads = _names(parts["Reads"])
+    if (prepared := parts.get("Prepared", [AT_PUBLISH])) != [AT_PUBLISH]:
+        raise QueriesError(f"{name}: expected Prepared: {AT_PUBLISH}, found `{' '.join(prepared)}`. Correct the line.")
     return Header(
         grain_en=" ".join(line for line in grain if not _CHINESE.match(line)),
         grain_zh="".join(line for line in grain if _CHINESE.match(line)),
@@ -92,8 +99,9 @@ def header_of(text: str, name: str) -> Header:
         feeds=_names(parts["Feeds"]),
         columns=tuple(_column_note(line, name) for line in parts.get("Columns", []) if line),
         caveats=" ".join(line.strip() for line in parts.get("Caveats", [])),
+        is_prepared="Prepared" in parts,
         origin=_names(parts.get("From", [])),
-        behind=tuple(_behind(line, name) for line in parts.get("Behind", []) if line),
+        behind=tuple(_behind(line, name, parts["Key"]) for line in parts.get("Behind", []) if line),
     )
 
 
@@ -134,13 +142,13 @@ def _column_note(line: str, name: str) -> ColumnNote:
     return ColumnNote(found["name"], found["unit"] or "", found["en"], found["zh"])
 
 
-def _behind(line: str, name: str) -> Behind:
+def _behind(line: str, name: str, key: list[str]) -> Behind:
     found = _BEHIND.fullmatch(line)
     if not found:
         raise QueriesError(
             f"{name}: expected `  column  [distinct COLUMN of] VIEW [by COLUMNS] [where CONDITION]` under Behind, "
             f"found `{line}`. Rewrite it."
         )
-    pairs = (each.partition("=") for each in (found["by"] or "").split(",") if each.strip())
+    pairs = (each.partition("=") for each in _names([found["by"]] if found["by"] else key))
     by = tuple((own.strip(), (other or own).strip()) for own, _, other in pairs)
     return Behind(found["column"], found["view"], by, found["where"] or "", found["distinct"] or "")

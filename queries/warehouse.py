@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,15 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
-from queries.catalogue import View, meaning, views
+from queries.catalogue import meaning, views
 from queries.errors import NothingLoadedError, QueriesError
+from queries.prepared import attached, prepared_directory, quoted
 from queries.raw_tables import create_empty, create_own
 from queries.scope import EVERY_PROGRAM, Scope, create_permitted
 from queries.settings import Settings, settings_of
+
+AT_HAND_AT_MOST = 3_000
+"""Applications of a limited scope whose prepared views are worked out when it is opened: some 200 MB of memory."""
 
 _SNAPSHOT_ID = re.compile(r"\w[\w.-]*", re.ASCII)
 
@@ -57,16 +62,9 @@ def current_snapshot(warehouse: Path) -> str:
     return snapshot_id
 
 
-def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: bool = False) -> Warehouse:
-    """The current snapshot of a warehouse with every view, read-only and closed to all other files.
-
-    commented  also say in the database what every table and column means, which a page does not need and takes a while
-
-    NothingLoadedError when nothing is published, RefusedError when the scope names an unknown program, UsageError when
-    the settings are wrong.
-    """
+def snapshot_directory(warehouse: Path) -> tuple[str, Path]:
+    """The id of the current snapshot, and where it lies. NothingLoadedError when nothing is published."""
     snapshot_id = current_snapshot(warehouse)
-    settings = settings_of(warehouse)
     directory = (warehouse / "snapshots" / snapshot_id).resolve()
     if not directory.is_dir():
         raise NothingLoadedError(
@@ -74,15 +72,35 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: 
             f"Choose one that `python -m loaders list --warehouse {warehouse}` names: "
             f"python -m loaders rollback --warehouse {warehouse} --to ID"
         )
+    return snapshot_id, directory
+
+
+def open_warehouse(
+    warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: bool = False, at_hand: bool = False
+) -> Warehouse:
+    """The current snapshot of a warehouse with every view, read-only and closed to all other files.
+
+    commented  also say in the database what every table and column means, which a page does not need and takes a while
+    at_hand    also with a limited scope have the prepared views at hand, worked out now for many questions to come
+
+    NothingLoadedError when nothing is published, RefusedError when the scope names an unknown program, UsageError when
+    the settings are wrong.
+    """
+    snapshot_id, directory = snapshot_directory(warehouse)
+    settings = settings_of(warehouse)
     con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
     try:
         create_permitted(con, directory, scope)
+        if scope.programs is None:
+            build_views(con, settings, attached(con, prepared_directory(warehouse, snapshot_id, settings)))
+        else:
+            # What is prepared was worked out from every program's rows, this from the permitted ones alone.
+            build_views(con, settings, as_tables=at_hand and _is_small(con))
     except duckdb.Error as error:
         raise QueriesError(
             f"{directory}: expected a whole snapshot, found {error}. "
             f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"
         ) from error
-    build_views(con, settings)
     # A bare name means the mart, and `show tables` names the marts.
     con.execute("use marts")
     if commented:
@@ -91,13 +109,26 @@ def open_warehouse(warehouse: Path, scope: Scope = EVERY_PROGRAM, *, commented: 
     return Warehouse(snapshot_id, scope, settings, con)
 
 
-def build_views(con: DuckDBPyConnection, settings: Settings) -> None:
-    """Make every view on a connection that has the raw tables of the contract."""
+def build_views(
+    con: DuckDBPyConnection,
+    settings: Settings,
+    instead: Mapping[str, str] | None = None,
+    *,
+    as_tables: bool = False,
+) -> None:
+    """Make every view on a connection that has the raw tables of the contract.
+
+    instead    full name of a view -> the SELECT that stands in for its own
+    as_tables  work prepared views out now and hold their rows in memory
+    """
     create_own(con, settings)
     for schema in dict.fromkeys(view.schema for view in views().values()):
         con.execute(f"create schema {schema}")
     for view in views().values():
-        con.execute(f"create {_kind(view)} {view.full_name} as {view.sql}")
+        # What reads nothing never changes: as a table it is worked out once and not at every question.
+        is_table = not view.header.reads or (as_tables and view.header.is_prepared)
+        statement = (instead or {}).get(view.full_name, view.sql)
+        con.execute(f"create {'table' if is_table else 'view'} {view.full_name} as {statement}")
 
 
 def empty_warehouse() -> DuckDBPyConnection:
@@ -109,11 +140,11 @@ def empty_warehouse() -> DuckDBPyConnection:
 
 
 def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
-    """Close a connection to every file but those in one directory (None: to all), for good."""
+    """Close a connection to every file but those in one directory (None: to all), for good. What is attached stays."""
     con.execute("set temp_directory = ''")
     if readable is not None:
         # A path is checked as it was written, escaped as a pattern, and again as the file that was found.
-        allowed = ", ".join(_text(path) for path in {str(readable), glob.escape(str(readable))})
+        allowed = ", ".join(quoted(path) for path in {str(readable), glob.escape(str(readable))})
         con.execute(f"set allowed_directories = [{allowed}]")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
@@ -121,30 +152,27 @@ def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
 
 def comment(con: DuckDBPyConnection) -> None:
     """Say in the database what every raw table, view and column means: English | Chinese."""
-    raw_kind = "view" if con.execute("select 1 from duckdb_views() where schema_name = 'raw'").fetchone() else "table"
+    found = con.execute("select schema_name || '.' || view_name from duckdb_views() where not internal").fetchall()
+    are_views = {name for (name,) in found}
     statements = []
-    for table in TABLES.values():
-        statements.append(f"comment on {raw_kind} raw.{table.name} is {_quoted(table.grain_en, table.grain_zh)}")
-    for view in views().values():
-        grain = _quoted(view.header.grain_en, view.header.grain_zh)
-        statements.append(f"comment on {_kind(view)} {view.full_name} is {grain}")
+    grains = {f"raw.{table.name}": (table.grain_en, table.grain_zh) for table in TABLES.values()}
+    grains |= {view.full_name: (view.header.grain_en, view.header.grain_zh) for view in views().values()}
+    for name, grain in grains.items():
+        statements.append(f"comment on {'view' if name in are_views else 'table'} {name} is {_words(*grain)}")
     for schema, table_name, column in con.execute(
-        "select schema_name, table_name, column_name from duckdb_columns() where not internal"
+        "select schema_name, table_name, column_name from duckdb_columns()"
+        " where not internal and database_name = current_database()"
     ).fetchall():
-        if found := meaning(f"{schema}.{table_name}", column):
-            words = _quoted(f"{found.en} ({found.unit})" if found.unit else found.en, found.zh)
+        if means := meaning(f"{schema}.{table_name}", column):
+            words = _words(f"{means.en} ({means.unit})" if means.unit else means.en, means.zh)
             statements.append(f"comment on column {schema}.{table_name}.{column} is {words}")
     con.execute(";\n".join(statements))
 
 
-def _kind(view: View) -> str:
-    # What reads nothing never changes: as a table it is worked out once and not at every question.
-    return "view" if view.header.reads else "table"
+def _is_small(con: DuckDBPyConnection) -> bool:
+    counted = con.execute("select count(*) from raw.applications").fetchall()
+    return bool(counted[0][0] <= AT_HAND_AT_MOST)
 
 
-def _quoted(en: str, zh: str) -> str:
-    return _text(f"{en} | {zh}")
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+def _words(en: str, zh: str) -> str:
+    return quoted(f"{en} | {zh}")

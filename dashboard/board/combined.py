@@ -46,14 +46,16 @@ def by_scope(row: Row) -> int:
 
 
 def group_cell(row: Row, words: Words) -> Cell:
-    known = row["relative_performance_pct"] is not None
-    place = words("standing.place", pct=row["relative_performance_pct"]) if known else words("combined.nothing")
-    facts = [fact(words("standing.relative"), place, quiet=not known)]
-    if known:
+    if row["relative_performance_pct"] is None:
+        facts = [fact(words("combined.relative"), words("combined.nothing"), quiet=True)]
+    else:
+        place = words("standing.place", pct=row["relative_performance_pct"])
         spread = words("standing.range", best=row["relative_best_pct"], worst=row["relative_worst_pct"])
-        facts.append(fact(words("standing.range_label"), spread))
         counted = words("combined.counted_of", n=row["n_counted"], credits=number(row["credits_counted"]))
-        facts.append(fact(words("combined.counted"), counted, quiet=True))
+        facts = [
+            fact(words("combined.relative"), words("combined.place", place=place, range=spread)),
+            fact(words("combined.counted"), counted, quiet=True),
+        ]
     if row["n_left_out"]:
         reasons = [words(f"combined.left.{name}", n=n) for name in LEFT_OUT if (n := row[f"n_{name}"])]
         text = words("combined.left_out_of", n=row["n_left_out"], reasons=words("claim.comma").join(reasons))

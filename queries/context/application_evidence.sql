@@ -18,7 +18,7 @@ refused_rows as (
         case table_name when 'course_works' then table_name else 'activity' || substr(table_name, 11) end
             as refused_from,
     from core.findings
-    where rule = 'row.shape' and (table_name = 'course_works' or table_name like 'activities\_%' escape '\')
+    where rule = 'row.shape' and (table_name = 'course_works' or substr(table_name, 1, 11) = 'activities_')
     group by application_id, table_name
 ),
 documents as (

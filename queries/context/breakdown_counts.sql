@@ -4,6 +4,7 @@
 -- Key:     program_code, dimension, value
 -- Reads:   core.known_programs, core.dimensions, core.dimension_values, context.fact_counts
 -- Feeds:   marts.breakdowns, marts.program_item_codes
+-- Prepared: at publish
 -- Columns:
 --   kind  the dimension, or finding for one per rule and item | 統計面向，檢核結果合稱 finding
 --   item  item that must come from the database for it to be known; application where none must | 須勾選資料庫方可得知之項目
@@ -52,7 +53,7 @@ known_counts as (
         substr(finding, strpos(finding, '.') + 1) as rule,
         coalesce(f.value, s.value) as value,
         case when finding is null then n_valued when finding like 'transcript.%' then n_transcript
-            when finding like 'course\_work.%' escape '\' then n_course_work
+            when finding like 'course_work.%' then n_course_work
             when finding like 'activity.%' then n_activity else n_all end as n_known,
     from sized_counts as s
     left join (values ('present'), ('absent'), ('')) as f (value) on s.finding is not null

@@ -4,6 +4,7 @@
 -- Key:     application_id, dimension
 -- Reads:   core.applications, core.findings
 -- Feeds:   context.application_facts, marts.breakdown_rows
+-- Prepared: at publish
 -- Columns:
 --   dimension  dimension of an overview: finding.ITEM.RULE | 統計面向代碼
 --   item  item it is about: transcript, course_work, activity; application for anything else | 所屬項目
@@ -18,7 +19,7 @@ with placed_findings as (
             when f.table_name in ('course_records', 'semester_results') and a.transcript_mode = 'database'
                 then 'transcript'
             when f.table_name = 'course_works' and a.course_work_mode = 'database' then 'course_work'
-            when f.table_name like 'activities\_%' escape '\' and a.activity_mode = 'database' then 'activity'
+            when substr(f.table_name, 1, 11) = 'activities_' and a.activity_mode = 'database' then 'activity'
             else 'application'
         end as item,
         f.rule,

@@ -4,6 +4,7 @@
 -- Key:     application_id, kind, source_file, source_row
 -- Reads:   core.activities
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.activities_{kind}
 -- Caveats: PDF-mode activities have no rows: see marts.documents; group activities keep periods_or_hours, never hours
 select

@@ -4,6 +4,7 @@
 -- Key:     application_id
 -- Reads:   core.applications, core.item_counts
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.applications
 -- Columns:
 --   n_course_records  transcript lines; null (unknown) unless ticked from the database | 修課紀錄筆數（非勾選資料庫者為未知）

@@ -14,21 +14,24 @@ with noticed_dimensions as (
 finding_rows as (
     select
         a.application_id,
+        a.program_code,
         d.dimension,
         f.application_id is not null as is_noticed,
         case d.item when 'transcript' then a.transcript_mode when 'course_work' then a.course_work_mode
             when 'activity' then a.activity_mode else 'database' end as mode,
     from core.applications as a
     inner join noticed_dimensions as d on d.program_code = a.program_code
-    left join context.finding_facts as f on f.application_id = a.application_id and f.dimension = d.dimension
+    left join context.finding_facts as f
+        on f.program_code = a.program_code and f.application_id = a.application_id and f.dimension = d.dimension
 ),
 all_rows as (
-    select application_id, dimension, coalesce(value_code, '') as value, unknown_note
+    select application_id, program_code, dimension, coalesce(value_code, '') as value, unknown_note
     from context.application_facts
     where dimension not like 'finding.%'
     union all
     select
         application_id,
+        program_code,
         dimension,
         case when is_noticed then 'present' when mode = 'database' then 'absent' else '' end,
         case when not is_noticed then nullif(mode, 'database') end,
@@ -36,7 +39,7 @@ all_rows as (
 )
 select
     r.application_id,
-    a.program_code,
+    r.program_code,
     r.dimension,
     r.value,
     r.unknown_note,
@@ -44,4 +47,4 @@ select
     a.source_file,
     a.source_row,
 from all_rows as r
-inner join core.applications as a on a.application_id = r.application_id
+inner join core.applications as a on a.application_id = r.application_id and a.program_code = r.program_code

@@ -4,10 +4,11 @@
 -- Key:     certificate_id
 -- Reads:   core.certificates, context.certificate_matches, context.certificate_figures
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.certificates
 -- Behind:
---   n_claims  context.certificate_matches by certificate_id
---   n_figures  context.certificate_figures by certificate_id where figure_note is null
+--   n_claims  context.certificate_matches
+--   n_figures  context.certificate_figures where figure_note is null
 -- Columns:
 --   n_claims [claims]  claims within the scope that are matched to it | 對應至此證照之申請資料筆數
 --   n_figures [figures]  published figures that can be used | 可採用之公開數字數

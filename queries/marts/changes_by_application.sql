@@ -5,10 +5,10 @@
 -- Reads:   core.changes
 -- Feeds:   queries/fetch.py
 -- Behind:
---   n_changes  core.changes by application_id, snapshot
---   n_added  core.changes by application_id, snapshot where change = 'added'
---   n_removed  core.changes by application_id, snapshot where change = 'removed'
---   n_changed  core.changes by application_id, snapshot where change = 'changed'
+--   n_changes  core.changes
+--   n_added  core.changes where change = 'added'
+--   n_removed  core.changes where change = 'removed'
+--   n_changed  core.changes where change = 'changed'
 -- Columns:
 --   n_changes  items touched | 變更筆數
 --   n_added  items added | 新增筆數

@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.course_works
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.course_works
 -- Caveats: PDF-mode course works have no rows: see marts.documents
 select

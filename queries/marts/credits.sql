@@ -4,9 +4,10 @@
 -- Key:     application_id, category_code, domain_code
 -- Reads:   context.credited_courses
 -- Feeds:   tests/golden/queries/credits.sql
+-- Prepared: at publish
 -- Behind:
---   n_courses  context.credited_courses by application_id, category_code, domain_code
---   n_without_credits  context.credited_courses by application_id, category_code, domain_code where credits is null
+--   n_courses  context.credited_courses
+--   n_without_credits  context.credited_courses where credits is null
 -- Columns:
 --   n_courses [courses]  transcript lines | 課程數
 --   credits_known [credits]  their credits as far as delivered; null where none are | 學分數合計（已提供者）

@@ -4,6 +4,7 @@
 -- Key:     distribution_id
 -- Reads:   core.score_distributions
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.score_distributions
 -- Caveats: the source is the first row that carries the distribution; everyone in the same offering shares it
 select

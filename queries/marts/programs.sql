@@ -5,16 +5,16 @@
 -- Reads:   core.known_programs, core.applications
 -- Feeds:   queries/fetch.py
 -- Behind:
---   n_applications  core.applications by program_code
---   n_transcript_database  core.applications by program_code where transcript_mode = 'database'
---   n_transcript_pdf  core.applications by program_code where transcript_mode = 'pdf'
---   n_transcript_none  core.applications by program_code where transcript_mode = 'none'
---   n_course_work_database  core.applications by program_code where course_work_mode = 'database'
---   n_course_work_pdf  core.applications by program_code where course_work_mode = 'pdf'
---   n_course_work_none  core.applications by program_code where course_work_mode = 'none'
---   n_activity_database  core.applications by program_code where activity_mode = 'database'
---   n_activity_pdf  core.applications by program_code where activity_mode = 'pdf'
---   n_activity_none  core.applications by program_code where activity_mode = 'none'
+--   n_applications  core.applications
+--   n_transcript_database  core.applications where transcript_mode = 'database'
+--   n_transcript_pdf  core.applications where transcript_mode = 'pdf'
+--   n_transcript_none  core.applications where transcript_mode = 'none'
+--   n_course_work_database  core.applications where course_work_mode = 'database'
+--   n_course_work_pdf  core.applications where course_work_mode = 'pdf'
+--   n_course_work_none  core.applications where course_work_mode = 'none'
+--   n_activity_database  core.applications where activity_mode = 'database'
+--   n_activity_pdf  core.applications where activity_mode = 'pdf'
+--   n_activity_none  core.applications where activity_mode = 'none'
 -- Columns:
 --   university_code  university: the first three characters of the program code | 大學代碼（校系代碼前 3 碼）
 --   n_applications  applications loaded; 0 where nothing of the program could be | 已載入申請件數

@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row, scope
 -- Reads:   core.semester_results, context.standing
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.semester_results
 -- Caveats: standing follows the settings bin_edge and smallest_population, and is null exactly where standing_note says
 --          why

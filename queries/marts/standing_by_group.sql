@@ -4,18 +4,19 @@
 -- Key:     application_id, grouping, group_code
 -- Reads:   context.course_groups
 -- Feeds:   tests/golden/queries/standing_by_group.sql
+-- Prepared: at publish
 -- Behind:
---   n_courses  context.course_groups by application_id, grouping, group_code
---   n_counted  context.course_groups by application_id, grouping, group_code where left_out_note is null
---   n_left_out  context.course_groups by application_id, grouping, group_code where left_out_note is not null
---   n_no_score  context.course_groups by application_id, grouping, group_code where left_out_note = 'no_score'
---   n_no_distribution  context.course_groups by application_id, grouping, group_code where left_out_note = 'no_distribution'
---   n_no_population  context.course_groups by application_id, grouping, group_code where left_out_note = 'no_population'
---   n_score_out_of_range  context.course_groups by application_id, grouping, group_code where left_out_note = 'score_out_of_range'
---   n_bins_do_not_add_up  context.course_groups by application_id, grouping, group_code where left_out_note = 'bins_do_not_add_up'
---   n_population_too_small  context.course_groups by application_id, grouping, group_code where left_out_note = 'population_too_small'
---   n_no_credits  context.course_groups by application_id, grouping, group_code where left_out_note = 'no_credits'
---   n_credits_unusable  context.course_groups by application_id, grouping, group_code where left_out_note = 'credits_unusable'
+--   n_courses  context.course_groups
+--   n_counted  context.course_groups where left_out_note is null
+--   n_left_out  context.course_groups where left_out_note is not null
+--   n_no_score  context.course_groups where left_out_note = 'no_score'
+--   n_no_distribution  context.course_groups where left_out_note = 'no_distribution'
+--   n_no_population  context.course_groups where left_out_note = 'no_population'
+--   n_score_out_of_range  context.course_groups where left_out_note = 'score_out_of_range'
+--   n_bins_do_not_add_up  context.course_groups where left_out_note = 'bins_do_not_add_up'
+--   n_population_too_small  context.course_groups where left_out_note = 'population_too_small'
+--   n_no_credits  context.course_groups where left_out_note = 'no_credits'
+--   n_credits_unusable  context.course_groups where left_out_note = 'credits_unusable'
 -- Columns:
 --   relative_performance_pct [percent]  mean over counted courses, by credits: lower is better | 推估相對表現之學分加權平均（小者佳）
 --   relative_best_pct [percent]  mean of the best bounds, by credits | 最佳界限之學分加權平均
@@ -35,8 +36,7 @@
 --   n_population_too_small [courses]  left out: too few people | 未計入：母體人數過少
 --   n_no_credits [courses]  left out: credits not delivered | 未計入：無學分數
 --   n_credits_unusable [courses]  left out: credits not above 0 or over 100 | 未計入：學分數不合理
--- Caveats: combines the rounded numbers that each course shows; a course left out for two reasons counts under the
---          first; the rows behind it are in context.course_groups
+-- Caveats: combines the rounded numbers that each course shows; left out for two reasons counts under the first
 with weighted_courses as (
     select
         *,

@@ -4,9 +4,10 @@
 -- Key:     application_id, scope
 -- Reads:   context.semester_points
 -- Feeds:   tests/golden/queries/standing_trends.sql
+-- Prepared: at publish
 -- Behind:
---   n_semesters  context.semester_points by application_id, scope where term_no is not null and relative_performance_pct is not null
---   n_left_out  context.semester_points by application_id, scope where term_no is null or relative_performance_pct is null
+--   n_semesters  context.semester_points where term_no is not null and relative_performance_pct is not null
+--   n_left_out  context.semester_points where term_no is null or relative_performance_pct is null
 -- Columns:
 --   n_semesters [semesters]  semesters with a standing and a known place in time | 計入學期數
 --   n_left_out [semesters]  semesters without one | 未計入學期數

@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.course_records, context.standing
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.course_records
 -- Caveats: standing follows the settings bin_edge and smallest_population, and is null exactly where standing_note
 --          says why; category_name and domain_name are as delivered, category_zh and domain_zh come from the course

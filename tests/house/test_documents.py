@@ -20,7 +20,7 @@ COMMANDS = [
 ]
 SUBCOMMANDS = {
     "loaders": ("check", "load", "list", "verify", "rollback", "prune", "rules", "years", "templates"),
-    "queries": ("sql", "rows", "list", "describe", "dictionary"),
+    "queries": ("sql", "rows", "list", "describe", "dictionary", "prepare"),
     "sample_data": ("generate", "committed", "reference"),
     "dashboard": (),
 }

@@ -142,7 +142,7 @@ def test_a_line_of_behind_is_read_into_its_parts() -> None:
     )
     assert header_of(text, "marts/t.sql").behind == (
         Behind("n_a", "core.t", (("a", "a"), ("kind", "sort")), "b = 'x by y'"),
-        Behind("n_b", "core.t", (), distinct="owner"),
+        Behind("n_b", "core.t", (("a", "a"),), distinct="owner"),
     )
     with pytest.raises(QueriesError, match="under Behind"):
         header_of(text.replace("n_a  core.t", "n_a core.t"), "marts/t.sql")

@@ -17,6 +17,9 @@ from loaders.snapshot import current_id
 from .conftest import ROOT, assert_tidy, assert_whole, release
 
 LOADERS = f"{shlex.quote(sys.executable)} -m loaders"
+LOAD = f"{LOADERS} load --no-prepare"
+PREPARE = f"{shlex.quote(sys.executable)} -m queries prepare"
+PREPARE = f"{shlex.quote(sys.executable)} -m queries prepare"
 MAY_MOUNT = (
     subprocess.run(
         ["unshare", "-Urm", "mount", "-t", "tmpfs", "-o", "size=1m", "none", "/mnt"], capture_output=True, check=False
@@ -48,19 +51,19 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_snapshot_and_a_load_with_r
     disk = shlex.quote(str(tmp_path / "disk"))
     script = f"""
         mount -t tmpfs -o size=40m none {disk}
-        {LOADERS} load {first} --warehouse {disk}/w 2>/dev/null >{disk}/before
+        {LOAD} {first} --warehouse {disk}/w 2>/dev/null >{disk}/before
         fill() {{ rm -f {disk}/ballast; head -c 40m /dev/zero >{disk}/ballast 2>/dev/null || true; }}
         for room in 0 8 60 100 130 150 165 180 195 220 300 500 900; do
             fill
             truncate -s -${{room}}k {disk}/ballast
-            code=0; {LOADERS} load {second} --warehouse {disk}/w 2>{disk}/../said >{disk}/../new || code=$?
+            code=0; {LOAD} {second} --warehouse {disk}/w 2>{disk}/../said >{disk}/../new || code=$?
             rm {disk}/ballast
             echo "$room $code $(cat {disk}/w/current)"
             if [ $code = 0 ]; then break; fi
             tail -n 1 {disk}/../said >&2
             {LOADERS} verify --warehouse {disk}/w >/dev/null 2>&1 || echo "torn at $room"
         done
-        {LOADERS} load {second} --warehouse {disk}/w 2>/dev/null
+        {LOAD} {second} --warehouse {disk}/w 2>/dev/null
         {LOADERS} verify --warehouse {disk}/w 2>/dev/null
         {LOADERS} prune --keep 1 --warehouse {disk}/w
         {LOADERS} verify --warehouse {disk}/w 2>&1 >/dev/null
@@ -82,18 +85,45 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_snapshot_and_a_load_with_r
     assert pruned.startswith("removed 1 snapshots")
 
 
+def test_views_are_prepared_whole_or_not_at_all_where_a_disk_is_full(
+    two_releases: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "disk").mkdir()
+    disk = shlex.quote(str(tmp_path / "disk"))
+    script = f"""
+        mount -t tmpfs -o size=40m none {disk}
+        {LOAD} {shlex.quote(str(two_releases[0]))} --warehouse {disk}/w 2>/dev/null >{disk}/loaded
+        for room in 4 40 80; do
+            head -c 40m /dev/zero >{disk}/ballast 2>/dev/null || true
+            truncate -s -${{room}}k {disk}/ballast
+            code=0; {PREPARE} --warehouse {disk}/w >/dev/null || code=$?
+            rm {disk}/ballast
+            echo $code $(ls -A {disk}/w/prepared)
+        done
+        {PREPARE} --warehouse {disk}/w 2>/dev/null
+        {LOADERS} verify --warehouse {disk}/w 2>&1
+    """
+    done = mounted(script)
+    assert done.returncode == 0, done.stderr
+    *tries, prepared, verdict = done.stdout.splitlines()
+    assert tries == ["5 lock"] * 3
+    assert done.stderr.count("expected to write prepared views, found") == 3
+    assert Path(prepared).parent == tmp_path / "disk" / "w" / "prepared"
+    assert verdict.endswith(": everything is as it was written.")
+
+
 def test_a_read_only_disk_is_told_and_can_be_read(two_releases: tuple[Path, Path], tmp_path: Path) -> None:
     first, second = (shlex.quote(str(root)) for root in two_releases)
     warehouse = shlex.quote(str(tmp_path / "w"))
     script = f"""
-        {LOADERS} load {first} --warehouse {warehouse} 2>/dev/null
+        {LOAD} {first} --warehouse {warehouse} 2>/dev/null
         mount --bind {warehouse} {warehouse}
         mount -o remount,bind,ro {warehouse}
         for command in "load {second}" rollback "prune --keep 1" verify list; do
             code=0; {LOADERS} $command --warehouse {warehouse} >{warehouse}/../out || code=$?
             echo "$code"
         done
-        code=0; {LOADERS} load {second} --warehouse {warehouse}/new || code=$?
+        code=0; {LOAD} {second} --warehouse {warehouse}/new || code=$?
         echo "$code"
     """
     done = mounted(script)
