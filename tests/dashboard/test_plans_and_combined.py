@@ -60,7 +60,12 @@ def group(application_id: str, pct: str | None, **left_out: int) -> dict[str, An
 
 def cells(groups: list[dict[str, Any]], trends: list[dict[str, Any]]) -> list[list[Any]]:
     lines: list[Any] = []
-    combined([ONE, OTHER], {"standing_by_group": groups, "standing_trends": trends}, SAY, lines)
+    combined(
+        [ONE, OTHER],
+        {"standing_by_group": groups, "standing_trends": trends, "transcript": [], "semesters": []},
+        SAY,
+        lines,
+    )
     return [line["cells"] for line in lines]
 
 
