@@ -67,13 +67,14 @@ def test_a_prepared_view_has_the_columns_types_and_rows_of_the_view_itself(
         assert told(read, name) == told(own, name), name
 
 
-@PREPARED
-def test_its_rows_lie_in_the_order_of_its_key(name: str, warehouse: Path) -> None:
+def test_rows_lie_in_the_order_of_their_key(warehouse: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"attach '{prepare(warehouse).directory / 'views.duckdb'}' as prepared (read_only)")
-        found = [one for (one,) in con.execute(f"select {views()[name].header.key[0]} from prepared.{name}").fetchall()]
-    assert found == sorted(found)
-    assert found
+        for view in prepared_views():
+            query = f"select {view.header.key[0]} from prepared.{view.full_name}"
+            found = [one for (one,) in con.execute(query).fetchall()]
+            assert found == sorted(found), view.full_name
+            assert found, view.full_name
 
 
 @pytest.mark.parametrize("programs", [["987012"], ["987034"], ["987012", "987034"]])
