@@ -56,7 +56,7 @@ def refuse(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers=HEADERS)
 
 
-def told(content: dict[str, Any], status: int = 200) -> Response:
+def told(content: object, status: int = 200) -> Response:
     """An answer for the board's own modules, as JSON."""
     return JSONResponse(content, status, headers=HEADERS)
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
-from dashboard.files import from_elsewhere, refuse
+from dashboard.files import from_elsewhere, refuse, told
+from queries.fetch import Row
 
 COLUMNS = ("week", "topic", "outline")
 
@@ -21,11 +21,11 @@ COLUMNS = ("week", "topic", "outline")
 async def weeks(request: Request) -> Response:
     if from_elsewhere(request):
         return refuse("Course plans open from the desk only.", 403)
-    rows = await asyncio.to_thread(opened.desk().weeks, request.query_params.get("course", ""))
-    content = [{name: row[name] for name in COLUMNS} for row in rows]
-    return Response(
-        orjson.dumps(content), headers={"Cache-Control": "private, no-store"}, media_type="application/json"
-    )
+    return told(await asyncio.to_thread(weeks_of, request.query_params.get("course", "")))
+
+
+def weeks_of(course: str) -> list[Row]:
+    return [{name: row[name] for name in COLUMNS} for row in opened.desk().weeks(course)]
 
 
 routes = [Route("/plans/weeks", weeks)]

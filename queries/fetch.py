@@ -77,7 +77,7 @@ class Desk:
             if row["application_id"] == one
         ]
         referred = {row["competition_id"] for row in found["competition_claims"]} - {None}
-        figures = [row for row in self._list(_COMPETITION_FIGURES) if row["competition_id"] in referred]
+        figures = [dict(row) for row in self._lists(_COMPETITION_FIGURES) if row["competition_id"] in referred]
         return {"applications": applications} | found | {"competition_figures": figures}
 
     def file(self, application_id: str, file_id: str) -> Row | None:
@@ -106,14 +106,6 @@ class Desk:
             " order by rule, source_file, source_row, finding_id",
             program,
         )
-
-    def changes_of_program(self, program: str) -> list[Row]:
-        """What later deliveries changed in a program's applications, as marts.changes says it.
-
-        The latest snapshot comes first, its changes in their order.
-        """
-        query = "select * from marts.changes where program_code = ? order by snapshot desc, change_no"
-        return self._list(query, program)
 
     def verifications(self, program: str) -> list[Row]:
         """What to verify about a program's applications, by applicant: rule, evidence in both languages, place."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dashboard.board.origins import place_of
 from dashboard.board.shapes import Badge, Context, Fact, Row, Table
 from dashboard.board.standings import fact, number
 from dashboard.words import Words
 
-PLACE = ("application_id", "source_file", "source_row")
 NO_AWARD = ("participation", "shortlisted", "mixed")
 
 
@@ -21,14 +21,14 @@ def context_of(row: Row, portfolio: dict[str, list[Row]], words: Words) -> Conte
     if row["kind"] == "competition" and (claim := beside(row, portfolio["competition_claims"])):
         return competition(claim, portfolio["competition_figures"], words)
     if row["kind"] == "certificate" and (claim := beside(row, portfolio["certificate_claims"])):
-        places = [p for p in portfolio["certificate_places"] if all(p[name] == row[name] for name in PLACE)]
+        places = [p for p in portfolio["certificate_places"] if place_of(p) == place_of(row)]
         return certificate(claim, places, words)
     return None
 
 
 def beside(row: Row, claims: Sequence[Row]) -> Row | None:
     """The claim that was read from the same place."""
-    return next((claim for claim in claims if all(claim[name] == row[name] for name in PLACE)), None)
+    return next((claim for claim in claims if place_of(claim) == place_of(row)), None)
 
 
 def competition(claim: Row, figures: Sequence[Row], words: Words) -> Context:

@@ -10,6 +10,11 @@ from dashboard.words import Words
 from loaders.tables import Column
 
 
+def place_of(row: Row) -> tuple[object, ...]:
+    """What a row was read from: the same for every mart that says something of it."""
+    return (row["application_id"], row["source_file"], row["source_row"])
+
+
 def origin(row: Row, words: Words, columns: Iterable[Column] = ()) -> Origin:
     """File, row and package of a mart row; for each typed column whose delivered text reads otherwise, that text."""
     cleaned = [

@@ -9,7 +9,7 @@ from operator import itemgetter
 from dashboard.board.combined import combined
 from dashboard.board.documents import beside, document_cell, of_kind, span
 from dashboard.board.items import item
-from dashboard.board.origins import origin
+from dashboard.board.origins import origin, place_of
 from dashboard.board.plans import plan_of
 from dashboard.board.shapes import Category, Cell, Item, Line, Row
 from dashboard.board.standings import fact, number, standing
@@ -137,10 +137,6 @@ def domain_label(row: Row, words: Words) -> str:
     if row["domain_en"] == "unknown":
         return words("domain.unknown", code=row["domain_code"])
     return words.title(row["domain_zh"] or "", row["domain_en"] or "") or row["domain_name"] or words("domain.none")
-
-
-def place_of(row: Row) -> tuple[object, ...]:
-    return (row["application_id"], row["source_file"], row["source_row"])
 
 
 def course_cell(row: Row, plans: Mapping[tuple[object, ...], Row], words: Words) -> Cell:

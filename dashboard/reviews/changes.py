@@ -27,7 +27,7 @@ def new_since(desk: Desk, program: str, marks: Mapping[str, Record], words: Word
     if not looked:
         return {}
     found: dict[str, list[str]] = defaultdict(list)
-    for row in desk.changes_of_program(program):
+    for row in desk.changes(program, min(looked.values())):
         seen = looked.get(row["application_id"])
         # Ids of snapshots begin with their instant: a later one sorts after an earlier one.
         if seen and row["snapshot"] > seen:

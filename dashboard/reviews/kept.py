@@ -49,8 +49,7 @@ class Sitting:
 
 def keep_opened(sitting: Sitting, asked: Asked) -> Record:
     program, row = sitting.application(asked)
-    snapshot, package = sitting.desk.snapshot_id, row["package_id"]
-    mark = sitting.reviews.open(sitting.person, program, row["application_id"], snapshot, package)
+    mark = sitting.reviews.open(sitting.person, program, row["application_id"], sitting.desk.snapshot_id)
     return {"marks": [shown(mark, MARK)]}
 
 
@@ -61,7 +60,7 @@ def keep_mark(sitting: Sitting, asked: Asked) -> Record:
     if asked.has("status"):
         changes["status"] = asked.one_of("status", STATUSES)
     if asked.flag("is_seen") or changes.get("status") == "done":
-        changes |= {"looked_snapshot": sitting.desk.snapshot_id, "looked_package_id": row["package_id"]}
+        changes["looked_snapshot"] = sitting.desk.snapshot_id
     if not changes:
         raise WrongFieldError("expected status, is_flagged, is_pinned or is_seen, found none")
     mark = sitting.reviews.mark(sitting.person, program, row["application_id"], **changes)

@@ -49,13 +49,13 @@ class Reviews:
             )
 
     def mark(self, person: str, program: str, application_id: str, **changes: object) -> Record:
-        """The mark after changing some of: status, is_flagged, is_pinned, looked_snapshot, looked_package_id."""
+        """The mark after changing some of: status, is_flagged, is_pinned, looked_snapshot."""
         key = {"person": person, "application_id": application_id}
         with self.writing() as connection:
             put(connection, MARKS, key, changes, {"program_code": program}, counted=True)
             return one(connection, MARKS, key)
 
-    def open(self, person: str, program: str, application_id: str, snapshot: str, package_id: str) -> Record:
+    def open(self, person: str, program: str, application_id: str, snapshot: str) -> Record:
         """The mark after opening an application: an unread one is being read; the first look is remembered."""
         key = {"person": person, "application_id": application_id}
         with self.writing() as connection:
@@ -64,7 +64,7 @@ class Reviews:
                 return held
             changes: dict[str, object] = {} if held and held["status"] != "unread" else {"status": "reading"}
             if not (held and held["looked_snapshot"]):
-                changes |= {"looked_snapshot": snapshot, "looked_package_id": package_id}
+                changes["looked_snapshot"] = snapshot
             put(connection, MARKS, key, changes, {"program_code": program}, counted=True)
             return one(connection, MARKS, key)
 

@@ -63,7 +63,6 @@ MARKS = Table(
     _flag("is_pinned"),
     # What the person saw last: null until they looked for the first time.
     Column("looked_snapshot", String(_CODE)),
-    Column("looked_package_id", String(_KEY)),
     _number("version", 1),
     _instant("changed_at"),
 )

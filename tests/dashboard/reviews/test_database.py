@@ -87,7 +87,7 @@ def test_every_statement_of_the_store_can_be_said_to_postgresql(where: str, draf
 
     store = Reviews(engine)
     store.mark("p", "1", "1-1", status="done")
-    store.open("p", "1", "1-1", "s", "k")
+    store.open("p", "1", "1-1", "s")
     store.order("p", "1", "shuffled")
     store.filter("p", "1", {})
     store.stop_at("p", "1", line=1)

@@ -17,8 +17,8 @@ class Desk:
         self.snapshot_id = snapshot_id
         self._changes = changes
 
-    def changes_of_program(self, _program: str) -> list[dict[str, Any]]:
-        return self._changes
+    def changes(self, _program: str, since: str) -> list[dict[str, Any]]:
+        return [change for change in self._changes if change["snapshot"] > since]
 
 
 def change(application_id: str, snapshot: str, item: str) -> dict[str, Any]:

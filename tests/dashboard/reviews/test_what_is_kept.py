@@ -55,16 +55,16 @@ def test_marks_are_one_persons_own(reviews) -> None:
 
 
 def test_opening_makes_an_unread_one_read_and_leaves_every_other_state(reviews) -> None:
-    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s1", "p1")["status"] == "reading"
+    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s1")["status"] == "reading"
     reviews.mark(PERSON, PROGRAM, APPLICATION, status="done")
-    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2", "p2")["status"] == "done"
+    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2")["status"] == "done"
 
 
 def test_only_the_first_look_is_remembered_until_the_person_says_seen(reviews) -> None:
-    reviews.open(PERSON, PROGRAM, APPLICATION, "s1", "p1")
-    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2", "p2")["looked_snapshot"] == "s1"
+    reviews.open(PERSON, PROGRAM, APPLICATION, "s1")
+    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2")["looked_snapshot"] == "s1"
     reviews.mark(PERSON, PROGRAM, APPLICATION, status="unread")
-    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2", "p2")["looked_snapshot"] == "s1"
+    assert reviews.open(PERSON, PROGRAM, APPLICATION, "s2")["looked_snapshot"] == "s1"
 
 
 def test_a_shuffled_order_stays_until_it_is_shuffled_again(opened) -> None:
