@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
 from queries.catalogue import meaning, views
-from queries.errors import NothingLoadedError, QueriesError
+from queries.errors import NothingLoadedError, QueriesError, RefusedError
 from queries.prepared import attached, prepared_directory, quoted
 from queries.raw_tables import create_empty, create_own
 from queries.scope import EVERY_PROGRAM, Scope, create_permitted
@@ -86,21 +86,38 @@ def open_warehouse(
     NothingLoadedError when nothing is published, RefusedError when the scope names an unknown program, UsageError when
     the settings are wrong.
     """
-    snapshot_id, directory = snapshot_directory(warehouse)
+    while True:
+        snapshot_id, directory = snapshot_directory(warehouse)
+        try:
+            opened = _opened(warehouse, snapshot_id, directory, scope, commented=commented, at_hand=at_hand)
+        except (duckdb.Error, RefusedError) as error:
+            if directory.is_dir():
+                raise error if isinstance(error, RefusedError) else _damaged(warehouse, directory, error) from error
+        else:
+            if directory.is_dir():
+                return opened
+        # Opening takes most of a second, in which this snapshot may be replaced and pruned. It then loses its name in
+        # one step, and its tables look like those that an older contract did not have: without rows.
+
+
+def _damaged(warehouse: Path, directory: Path, error: duckdb.Error) -> QueriesError:
+    return QueriesError(
+        f"{directory}: expected a whole snapshot, found {error}. "
+        f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"
+    )
+
+
+def _opened(
+    warehouse: Path, snapshot_id: str, directory: Path, scope: Scope, *, commented: bool, at_hand: bool
+) -> Warehouse:
     settings = settings_of(warehouse)
     con = duckdb.connect(":memory:", config={"python_enable_replacements": "false"})
-    try:
-        create_permitted(con, directory, scope)
-        if scope.programs is None:
-            build_views(con, settings, attached(con, prepared_directory(warehouse, snapshot_id, settings)))
-        else:
-            # What is prepared was worked out from every program's rows, this from the permitted ones alone.
-            build_views(con, settings, as_tables=at_hand and _is_small(con))
-    except duckdb.Error as error:
-        raise QueriesError(
-            f"{directory}: expected a whole snapshot, found {error}. "
-            f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"
-        ) from error
+    create_permitted(con, directory, scope)
+    if scope.programs is None:
+        build_views(con, settings, attached(con, prepared_directory(warehouse, snapshot_id, settings)))
+    else:
+        # What is prepared was worked out from every program's rows, this from the permitted ones alone.
+        build_views(con, settings, as_tables=at_hand and _is_small(con))
     # A bare name means the mart, and `show tables` names the marts.
     con.execute("use marts")
     if commented:

@@ -13,7 +13,7 @@ from loaders.__main__ import main as loaders
 from queries.errors import NothingLoadedError, QueriesError, UsageError
 from queries.fetch import Scope, current_snapshot, open_desk
 from queries.settings import BinEdge, Settings, settings_of
-from queries.warehouse import open_warehouse
+from queries.warehouse import open_warehouse, snapshot_directory
 
 
 def test_a_warehouse_without_a_snapshot_says_how_to_load_one(tmp_path: Path) -> None:
@@ -152,3 +152,24 @@ def test_a_wrong_setting_is_refused_with_its_place(tmp_path: Path, text: str, me
 def test_the_loaders_own_settings_stand_in_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("[limits]\npdf_pages = 7\n", encoding="utf-8")
     assert settings_of(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope.of(["987012"])])
+def test_a_snapshot_pruned_while_it_is_opened_is_left_for_the_current_one(
+    sample_warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scope: Scope
+) -> None:
+    warehouse = Path(shutil.copytree(sample_warehouse, tmp_path / "warehouse"))
+    first, directory = snapshot_directory(warehouse)
+    second = "20990101T000000000Z-aaaaaaaa"
+
+    def replaced(settings_at: Path) -> Settings:
+        """What a load and a prune do, at a moment when the first snapshot is already chosen."""
+        if directory.exists():
+            directory.rename(directory.with_name(second))
+            (warehouse / "current").write_text(second, encoding="utf-8")
+        return settings_of(settings_at)
+
+    monkeypatch.setattr("queries.warehouse.settings_of", replaced)
+    opened = open_warehouse(warehouse, scope)
+    assert (first != second, opened.snapshot_id) == (True, second)
+    assert opened.connection.execute("select count(*) from marts.applications").fetchall()[0][0] > 0

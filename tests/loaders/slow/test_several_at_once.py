@@ -20,7 +20,7 @@ from queries.warehouse import open_warehouse
 
 from .conftest import assert_tidy, assert_whole, loader, release, session_of, wait_until
 
-PUBLISHES = 20
+PUBLISHES, KEPT = 20, 6
 SEEN = """
     select
         (select list(package_id order by package_id) from raw.packages),
@@ -37,15 +37,14 @@ def test_every_read_during_publishes_sees_one_snapshot_whole(delivery: Any, ware
             courses = [{"科目名稱": f"{n}"} for _ in range(1 + n % 3)]
             delivery.application(number, transcript={"學習紀錄": courses}, files={f"{number}_其他.pdf": b"%d" % n})
         load([delivery.root], warehouse.path, Limits())
-        # The snapshot before the current one stays, since readers may just have opened it.
-        prune(warehouse.path, 2)
+        # Some stay, since readers may just have opened them: to open one takes as long as several of these loads.
+        prune(warehouse.path, KEPT)
 
     deliver(0)
     is_over = threading.Event()
     seen: set[str] = set()
 
-    def read() -> int:
-        n = 0
+    def read() -> None:
         while not is_over.is_set():
             opened = open_warehouse(warehouse.path)
             packages, *counts, of_rows = opened.connection.execute(SEEN).fetchall()[0]
@@ -53,15 +52,12 @@ def test_every_read_during_publishes_sees_one_snapshot_whole(delivery: Any, ware
             assert packages == of_rows == list(manifest.packages)
             assert counts == [manifest.rows[table] for table in TABLES]
             seen.add(opened.snapshot_id)
-            n += 1
-        return n
 
-    reads: list[int] = []
     troubles: list[BaseException] = []
 
     def noted() -> None:
         try:
-            reads.append(read())
+            read()
         except BaseException as error:
             troubles.append(error)
 
@@ -71,13 +67,15 @@ def test_every_read_during_publishes_sees_one_snapshot_whole(delivery: Any, ware
     try:
         for n in range(1, PUBLISHES + 1):
             deliver(n)
+            # However slow the machine is: readers see snapshots come and go.
+            enough = n // 4
+            wait_until(lambda enough=enough: len(seen) >= enough or not any(one.is_alive() for one in readers))
     finally:
         is_over.set()
         for reader in readers:
             reader.join()
     assert troubles == []
-    assert sum(reads) >= PUBLISHES
-    assert len(seen) >= PUBLISHES // 3
+    assert len(seen) >= PUBLISHES // 4
     assert_whole(warehouse.path)
 
 
