@@ -48,11 +48,12 @@ def bound(port: int | None) -> socket.socket | None:
 def serve(warehouse: Path, listener: socket.socket) -> int:
     """Serve until interrupted. Exit code 4 when nothing is loaded yet."""
     from dashboard import opened
+    from dashboard.signin.person import LOCAL_REVIEWER
     from queries.errors import NothingLoadedError
 
     os.environ[opened.WAREHOUSE_VARIABLE] = str(warehouse.resolve())
     try:
-        opened.desk()
+        opened.desk(LOCAL_REVIEWER)
     except NothingLoadedError as error:
         print(error, file=sys.stderr)
         return 4

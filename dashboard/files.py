@@ -21,6 +21,7 @@ from starlette.routing import Route
 from dashboard import opened
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
 from dashboard.page_text import text_layer
+from dashboard.signin.person import person_of
 from dashboard.text_search import found, passage, wanted
 
 # What a browser may show in place. Everything else, HTML and SVG above all, can only be saved.
@@ -44,7 +45,7 @@ Answer = Callable[[Request, Found], Awaitable[Response]]
 
 def stored_file(request: Request) -> Found | None:
     """The file asked for; None when it is not this application's or was never stored."""
-    row = opened.desk().file(request.path_params["application_id"], request.path_params["file_id"])
+    row = opened.desk(person_of(request)).file(request.path_params["application_id"], request.path_params["file_id"])
     if row is None:
         return None
     sha256 = row["sha256"]
@@ -106,7 +107,7 @@ async def search(request: Request, file: Found) -> Response:
 
 def places(request: Request, words: str) -> dict[str, Any]:
     """Every place in a document where the folded words stand."""
-    pages = opened.desk().pages(request.path_params["application_id"], request.path_params["file_id"])
+    pages = opened.desk(person_of(request)).pages(request.path_params["application_id"], request.path_params["file_id"])
     hits: list[dict[str, Any]] = []
     n_hits = 0
     for page in pages:

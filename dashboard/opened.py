@@ -29,8 +29,8 @@ def warehouse() -> Path:
     return Path(folder)
 
 
-def desk() -> Desk:
-    """The current snapshot's desk. Readers that hold an older one keep it until they ask again."""
+def desk(_person: str) -> Desk:
+    """The current snapshot's desk, for a person. Readers that hold an older one keep it until they ask again."""
     folder = warehouse()
     with _lock:
         held = _open.get(folder)

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from dashboard import opened
 from dashboard.files import from_elsewhere, refuse, told
+from dashboard.signin.person import person_of
 from queries.fetch import Row
 
 COLUMNS = ("week", "topic", "outline")
@@ -21,11 +22,11 @@ COLUMNS = ("week", "topic", "outline")
 async def weeks(request: Request) -> Response:
     if from_elsewhere(request):
         return refuse("Course plans open from the desk only.", 403)
-    return told(await asyncio.to_thread(weeks_of, request.query_params.get("course", "")))
+    return told(await asyncio.to_thread(weeks_of, person_of(request), request.query_params.get("course", "")))
 
 
-def weeks_of(course: str) -> list[Row]:
-    return [{name: row[name] for name in COLUMNS} for row in opened.desk().weeks(course)]
+def weeks_of(person: str, course: str) -> list[Row]:
+    return [{name: row[name] for name in COLUMNS} for row in opened.desk(person).weeks(course)]
 
 
 routes = [Route("/plans/weeks", weeks)]

@@ -8,9 +8,9 @@ from dashboard import opened
 from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
-from dashboard.reviews.people import person_at_the_desk
 from dashboard.reviews.resuming import resumed
 from dashboard.reviews.state import state_of
+from dashboard.signin.person import person_at_the_desk
 from dashboard.words import words
 from queries.fetch import AT_MOST
 
@@ -37,7 +37,7 @@ def held_by_the_board() -> list[str]:
 
 
 person = person_at_the_desk()
-desk, reviews = opened.desk(), opened.reviews()
+desk, reviews = opened.desk(person), opened.reviews()
 address, is_opening = chosen()
 left: dict[str, int] = {}
 if is_opening:

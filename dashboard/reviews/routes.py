@@ -19,8 +19,8 @@ from dashboard import opened
 from dashboard.files import from_elsewhere
 from dashboard.reviews.asked import Asked, WrongFieldError
 from dashboard.reviews.kept import KEPT, NotPermittedError, Sitting
-from dashboard.reviews.people import person_at_the_desk
 from dashboard.reviews.state import state_of
+from dashboard.signin.person import person_of
 from dashboard.words import words
 
 AT_MOST_BYTES = 256 * 1024
@@ -35,8 +35,9 @@ def refuse(reason: str, status: int) -> Response:
     return answer({"error": reason}, status)
 
 
-def sitting() -> Sitting:
-    return Sitting(opened.reviews(), person_at_the_desk(), opened.desk())
+def sitting(request: Request) -> Sitting:
+    person = person_of(request)
+    return Sitting(opened.reviews(), person, opened.desk(person))
 
 
 async def body_of(request: Request) -> bytes | None:
@@ -56,28 +57,29 @@ async def keep(request: Request) -> Response:
     body = await body_of(request)
     if body is None:
         return refuse(f"Expected at most {AT_MOST_BYTES} bytes.", 413)
-    return await asyncio.to_thread(_answered, lambda: _kept(request.path_params["kind"], body))
+    return await asyncio.to_thread(_answered, lambda: _kept(request, body))
 
 
-def _kept(kind: str, body: bytes) -> Any:
+def _kept(request: Request, body: bytes) -> Any:
+    kind = request.path_params["kind"]
     if kind not in KEPT:
         raise NotPermittedError(kind)
     try:
         asked = Asked(orjson.loads(body))
     except orjson.JSONDecodeError as error:
         raise WrongFieldError("expected JSON, found something else") from error
-    return KEPT[kind](sitting(), asked)
+    return KEPT[kind](sitting(request), asked)
 
 
 async def state(request: Request) -> Response:
     if from_elsewhere(request):
         return refuse("Reviews are read from the desk only.", 403)
-    language = request.query_params.get("lang", "")
-    return await asyncio.to_thread(_answered, lambda: _state(request.path_params["program"], language))
+    return await asyncio.to_thread(_answered, lambda: _state(request))
 
 
-def _state(program: str, language: str) -> Any:
-    now = sitting()
+def _state(request: Request) -> Any:
+    program, language = request.path_params["program"], request.query_params.get("lang", "")
+    now = sitting(request)
     applicants = now.desk.applicants(program)
     if not applicants:
         raise NotPermittedError(program)
