@@ -20,7 +20,7 @@ from queries.prepared import fingerprint, prepared_views
 from queries.preparing import prepare
 from queries.scope import EVERY_PROGRAM, Scope
 from queries.settings import BinEdge, Settings
-from queries.warehouse import open_warehouse
+from queries.warehouse import open_warehouse, snapshot_directory
 
 PREPARED = pytest.mark.parametrize("name", [view.full_name for view in prepared_views()])
 Opened = duckdb.DuckDBPyConnection
@@ -41,7 +41,7 @@ def warehouse(plain: Path, tmp_path: Path) -> Path:
 def is_read_from_the_file(con: Opened, name: str) -> bool:
     schema, view = name.split(".")
     query = "select sql from duckdb_views() where schema_name = ? and view_name = ?"
-    return any("FROM prepared." in sql for (sql,) in con.execute(query, [schema, view]).fetchall())
+    return any('FROM "prepared".' in sql for (sql,) in con.execute(query, [schema, view]).fetchall())
 
 
 def told(con: Opened, name: str) -> tuple[list[Any], list[str]]:
@@ -101,13 +101,14 @@ def test_a_scope_of_many_applications_keeps_its_memory_and_works_out_what_it_is_
     assert con.execute(query).fetchall() == [(0,)]
 
 
-def test_no_file_but_the_snapshots_is_open_to_statements(warehouse: Path) -> None:
+def test_no_file_but_the_snapshots_and_the_one_attached_is_open_to_statements(warehouse: Path) -> None:
     directory = prepare(warehouse).directory
     con = open_warehouse(warehouse).connection
     (allowed,) = con.execute("select value from duckdb_settings() where name = 'allowed_directories'").fetchall()
-    snapshot = next((warehouse / "snapshots").iterdir())
-    assert {path.strip(" '/") for path in allowed[0].strip("[]").split(",")} == {str(snapshot.resolve()).strip("/")}
-    for file in (directory / "views.duckdb", directory / "manifest.json", warehouse / "current"):
+    snapshot = snapshot_directory(warehouse)[1]
+    assert {path.strip(" '/") for path in allowed[0].strip("[]").split(",")} == {str(snapshot).strip("/")}
+    other = Path(shutil.copytree(directory, directory.with_name(f"{directory.name[:-1]}~")))
+    for file in (other / "views.duckdb", directory / "manifest.json", warehouse / "current"):
         with pytest.raises(duckdb.PermissionException):
             con.execute(f"select * from read_blob('{file}')")
     for change in ("delete from prepared.marts.transcript", "drop table prepared.marts.transcript"):
@@ -204,7 +205,7 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(warehouse: Path) -> N
 
 
 def test_a_damaged_snapshot_is_told_and_leaves_nothing_prepared(warehouse: Path) -> None:
-    next(warehouse.rglob("course_records.parquet")).write_bytes(b"no parquet")
+    (snapshot_directory(warehouse)[1] / "course_records.parquet").write_bytes(b"no parquet")
     with pytest.raises(QueriesError, match="loaders verify"):
         prepare(warehouse)
     assert [path.name for path in (warehouse / "prepared").iterdir()] == ["lock"]
