@@ -7,7 +7,7 @@ WAREHOUSE ?= warehouse
 WORKERS ?= 2
 APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 
-.PHONY: run test check bench browser
+.PHONY: run test test-spark check bench browser
 
 run: $(VENV)/ready
 	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE) --no-prepare
@@ -16,6 +16,11 @@ run: $(VENV)/ready
 
 test: check browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# The same views under another engine: an environment of its own, and Java from Debian.
+test-spark: $(VENV)-spark/ready
+	@java -version >/dev/null 2>&1 || { $(APT) update -qq && $(APT) install -y -qq openjdk-17-jre-headless >/dev/null; }
+	@$(VENV)-spark/bin/python -m pytest tests/spark
 
 check: $(VENV)/ready
 	@$(BIN)/ruff check .
@@ -35,6 +40,11 @@ $(VENV)/ready: requirements.lock
 	  || { $(APT) update -qq && $(APT) install -y -qq python3-venv && $(PYTHON) -m venv --clear $(VENV); } \
 	  || { echo "Cannot make a Python environment. As administrator: apt-get install python3-venv" >&2; exit 1; }
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)-spark/ready: $(VENV)/ready requirements-spark.lock
+	@$(PYTHON) -m venv --clear $(VENV)-spark
+	@$(VENV)-spark/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-spark.lock
 	@touch $@
 
 # Chromium, a Chinese font, and what Playwright's driver links to come from Debian. Where they cannot be installed the

@@ -1,4 +1,4 @@
-"""The door for questions: `python -m queries COMMAND`. Argument parsing and printing only."""
+"""The door for questions: `python -m queries sql|rows|list|describe|dictionary|prepare`. Arguments, printing."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ from queries.warehouse import build_views, snapshot_directory
 ASIDE = ".aside-"
 MEMORY = "2GB"
 """Beyond this DuckDB spills aside."""
+_NO_ROOM = "No space left"
+"""What any error of DuckDB says where the disk is full, whatever it was doing."""
 _APPLICATIONS_AT_ONCE = 5_000
 """Some 350,000 transcript lines: what they are worked out from fits into the memory allowed."""
 
@@ -76,12 +78,12 @@ def prepare(warehouse: Path) -> Preparation:
             if not snapshot.is_dir():
                 shutil.rmtree(target)
                 raise RefusedError(f"{snapshot}: expected a snapshot, found that it was pruned meanwhile. Try again.")
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise RefusedError(
-            f"{warehouse / FOLDER}: expected to write prepared views, found {error}. "
-            f"Mend this, then: python -m queries prepare --warehouse {warehouse}"
-        ) from error
-    except duckdb.Error as error:
+    except (OSError, duckdb.Error) as error:
+        if isinstance(error, (OSError, duckdb.IOException, duckdb.OutOfMemoryException)) or _NO_ROOM in str(error):
+            raise RefusedError(
+                f"{warehouse / FOLDER}: expected to write prepared views, found {error}. "
+                f"Mend this, then: python -m queries prepare --warehouse {warehouse}"
+            ) from error
         raise QueriesError(
             f"{snapshot}: expected a whole snapshot, found {error}. "
             f"Look which file is damaged: python -m loaders verify --warehouse {warehouse}"

@@ -37,12 +37,12 @@ def competition(claim: Row, figures: Sequence[Row], words: Words) -> Context:
         lines.append(fact(words("claim.kind"), words(f"claim.kind.{claim['award_kind']}")))
     more = [
         fact(words("claim.reference"), claim["competition_name"] or note(claim["match_status"], words)),
-        fact(words("claim.organiser"), claim["organiser"] or words("cell.unknown")),
+        fact(words("claim.organiser"), claim["organiser"] or words("claim.unknown")),
         fact(
-            words("claim.level"), words.pick(claim["level_zh"] or "", claim["level_en"] or "") or words("cell.unknown")
+            words("claim.level"), words.pick(claim["level_zh"] or "", claim["level_en"] or "") or words("claim.unknown")
         ),
         fact(words("claim.entrants"), entrants(claim, words)),
-        fact(words("claim.participation"), claim["reference_participation"] or words("cell.unknown")),
+        fact(words("claim.participation"), claim["reference_participation"] or words("claim.unknown")),
         *sources(
             claim["share_source"] or claim["figures_source"], claim["share_as_of"] or claim["figures_as_of"], words
         ),
@@ -61,14 +61,14 @@ def competition(claim: Row, figures: Sequence[Row], words: Words) -> Context:
 def competition_badges(claim: Row, words: Words) -> list[Badge]:
     badges = []
     if claim["is_revoked"]:
-        badges.append(verify("claim.revoked", words))
+        badges.append(verify("revoked", words))
     if claim["level_agrees"] is False:
-        badges.append(verify("claim.level_differs", words))
+        badges.append(verify("level_differs", words))
     return badges
 
 
-def verify(key: str, words: Words) -> Badge:
-    return {"label": words(key), "tone": "verify", "title": words(f"{key}_title")}
+def verify(what: str, words: Words) -> Badge:
+    return {"label": words(f"claim.verify.{what}"), "tone": "verify", "title": words(f"claim.why_verify.{what}")}
 
 
 def shown_share(claim: Row, words: Words) -> str:
@@ -98,7 +98,7 @@ def percent(share: object) -> str:
 
 def entrants(claim: Row, words: Words) -> str:
     if claim["n_entrants"] is None:
-        return words("cell.unknown")
+        return words("claim.unknown")
     key = "claim.entrants_at_least" if claim["n_entrants_is_lower_bound"] else "claim.entrants_exactly"
     text = words(key, n=f"{claim['n_entrants']:,}", unit=claim["entrants_unit"] or "", year=claim["figures_year"])
     return f"{text}（{claim['entrants_population']}）" if claim["entrants_population"] else text
@@ -134,14 +134,14 @@ def certificate(claim: Row, places: Sequence[Row], words: Words) -> Context:
         lines.append(fact(words("claim.pass_rates"), claim["pass_rates"]))
     more = [
         fact(words("claim.reference"), claim["certificate_name"] or note(claim["match_status"], words)),
-        fact(words("claim.organiser"), claim["organiser"] or words("cell.unknown")),
-        fact(words("claim.cutoffs"), claim["cutoffs"] or words("cell.unknown")),
+        fact(words("claim.organiser"), claim["organiser"] or words("claim.unknown")),
+        fact(words("claim.cutoffs"), claim["cutoffs"] or words("claim.unknown")),
         *sources(claim["cutoffs_source"], claim["cutoffs_as_of"], words),
         *sources(claim["reference_source"], claim["reference_as_of"], words, "claim.reference_source"),
     ]
-    badges = [verify("claim.outside_scale", words)] if claim["score_note"] == "outside_scale" else []
+    badges = [verify("outside_scale", words)] if claim["score_note"] == "outside_scale" else []
     if claim["level_agrees"] is False:
-        badges.append(verify("claim.certificate_level_differs", words))
+        badges.append(verify("certificate_level_differs", words))
     return {
         "title": words("claim.certificate"),
         "badges": badges,
@@ -192,7 +192,7 @@ def places_table(places: Sequence[Row], words: Words) -> Table | None:
 
 def note(code: str | None, words: Words) -> str:
     """Why something is not known, in words."""
-    return words(f"claim.note.{code}") if code else words("cell.unknown")
+    return words(f"claim.note.{code}") if code else words("claim.unknown")
 
 
 def sources(source: str | None, as_of: str | None, words: Words, label: str = "claim.source") -> list[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.board.items import item
+from dashboard.board.origins import origin
 from dashboard.board.shapes import Cell, Item, Line, Row
 from dashboard.board.standings import fact, number
 from dashboard.words import Words
@@ -20,23 +21,27 @@ LEFT_OUT = (
 def combined(ids: Sequence[str], portfolio: dict[str, list[Row]], words: Words, lines: list[Line]) -> Item:
     """One line per group of courses, then one for the trend over semesters; a group nobody has is no line."""
     first = len(lines)
+    sources = {row["application_id"]: row for row in portfolio["transcript"] + portfolio["semesters"]}
     groups = {
         (row["grouping"], row["group_code"], row["application_id"]): row for row in portfolio["standing_by_group"]
     }
-    for grouping in GROUPINGS:
-        for code in sorted({code for kind, code, _ in groups if kind == grouping}):
-            found = [groups.get((grouping, code, each)) for each in ids]
-            heading = words(f"combined.{grouping}")
-            lines.append(
-                {"headings": [heading, heading], "cells": [group_cell(row, words) if row else None for row in found]}
-            )
     trends = {
         each: sorted((t for t in portfolio["standing_trends"] if t["application_id"] == each), key=by_scope)
         for each in ids
     }
+    found: list[tuple[str, list[Cell | None]]] = []
+    for grouping in GROUPINGS:
+        for code in sorted({code for kind, code, _ in groups if kind == grouping}):
+            rows = [groups.get((grouping, code, each)) for each in ids]
+            cells = [group_cell(row, words) if row else None for row in rows]
+            found.append((words(f"combined.{grouping}"), cells))
     if any(trends.values()):
-        heading = words("combined.trend")
-        cells = [trend_cell(rows, words) if rows else None for rows in trends.values()]
+        found.append((words("combined.trend"), [trend_cell(rows, words) if rows else None for rows in trends.values()]))
+    for heading, cells in found:
+        for one, cell in zip(ids, cells, strict=True):
+            if cell and (source := sources.get(one)):
+                # Made of many rows: the file is known, and no single row of it.
+                cell["origin"] = origin(source | {"source_row": None}, words)
         lines.append({"headings": [heading, heading], "cells": cells})
     return item("combined", words("item.combined"), "", list(range(first, len(lines))))
 
@@ -46,14 +51,16 @@ def by_scope(row: Row) -> int:
 
 
 def group_cell(row: Row, words: Words) -> Cell:
-    known = row["relative_performance_pct"] is not None
-    place = words("standing.place", pct=row["relative_performance_pct"]) if known else words("combined.nothing")
-    facts = [fact(words("standing.relative"), place, quiet=not known)]
-    if known:
+    if row["relative_performance_pct"] is None:
+        facts = [fact(words("combined.relative"), words("combined.nothing"), quiet=True)]
+    else:
+        place = words("standing.place", pct=row["relative_performance_pct"])
         spread = words("standing.range", best=row["relative_best_pct"], worst=row["relative_worst_pct"])
-        facts.append(fact(words("standing.range_label"), spread))
         counted = words("combined.counted_of", n=row["n_counted"], credits=number(row["credits_counted"]))
-        facts.append(fact(words("combined.counted"), counted, quiet=True))
+        facts = [
+            fact(words("combined.relative"), words("combined.place", place=place, range=spread)),
+            fact(words("combined.counted"), counted, quiet=True),
+        ]
     if row["n_left_out"]:
         reasons = [words(f"combined.left.{name}", n=n) for name in LEFT_OUT if (n := row[f"n_{name}"])]
         text = words("combined.left_out_of", n=row["n_left_out"], reasons=words("claim.comma").join(reasons))

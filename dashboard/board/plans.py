@@ -19,7 +19,7 @@ def plan_of(row: Row | None, words: Words) -> Plan | None:
     facts: list[Fact] = []
     if row["plan_status"] == "on_file":
         facts = [
-            fact(words.label(COURSE_PLAN.column("name")), row["plan_name"] or words("cell.unknown")),
+            fact(words.label(COURSE_PLAN.column("name")), row["plan_name"] or words("claim.unknown")),
             *plan(row, words),
         ]
     if row["near_course_code"]:
@@ -39,9 +39,9 @@ def plan(row: Row, words: Words) -> list[Fact]:
     total = words("plan.credits_total", n=number(row["credits_total"])) if row["credits_total"] is not None else ""
     defined = " · ".join(filter(None, (row["definition"], row["requirement"], row["course_type"])))
     return [
-        fact(words("plan.credits"), " · ".join(filter(None, (credits, total))) or words("cell.unknown")),
-        fact(words("plan.defined"), defined or words("cell.unknown")),
-        fact(words.label(COURSE_PLAN.column("attribute")), row["plan_attribute"] or words("cell.unknown")),
+        fact(words("plan.credits"), " · ".join(filter(None, (credits, total))) or words("claim.unknown")),
+        fact(words("plan.defined"), defined or words("claim.unknown")),
+        fact(words.label(COURSE_PLAN.column("attribute")), row["plan_attribute"] or words("claim.unknown")),
         origin(row["plan_source"], row["plan_as_of"], row["is_plan_invented"], words),
     ]
 

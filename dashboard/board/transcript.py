@@ -26,8 +26,9 @@ def transcript(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
     ids = [column["application_id"] for column in columns]
     documents = portfolio["documents"]
     lines: list[Line] = []
-    items = [overview(ids, portfolio["semesters"], words, lines), combined(ids, portfolio, words, lines)]
+    items = [overview(ids, portfolio["semesters"], words, lines)]
     items += course_items(ids, portfolio["transcript"], portfolio["course_plans"], words, lines)
+    items.append(combined(ids, portfolio, words, lines))
     items += beside(columns, "transcript_mode", "transcript", documents, words, lines)
     late = [document_cell(of_kind(documents, each, "late_transcript"), words, uploaded=False) for each in ids]
     items.append(item("late", words("item.late"), "", [len(lines)] if any(late) else []))

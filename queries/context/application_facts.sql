@@ -4,6 +4,7 @@
 -- Key:     application_id, dimension
 -- Reads:   core.applications, context.application_schools, context.application_evidence, context.finding_facts
 -- Feeds:   context.fact_counts, marts.breakdown_rows
+-- Prepared: at publish
 -- Columns:
 --   dimension  by what applications are counted; finding.ITEM.RULE for a rule | 統計面向代碼
 --   value_code  value; null where unknown | 統計值；無從得知時為空

@@ -4,6 +4,7 @@
 -- Key:     program_code, dimension, value
 -- Reads:   core.known_programs, core.dimensions, core.dimension_values, context.fact_counts
 -- Feeds:   marts.breakdowns, marts.program_item_codes
+-- Prepared: at publish
 -- Columns:
 --   kind  the dimension, or finding for one per rule and item | 統計面向，檢核結果合稱 finding
 --   item  item that must come from the database for it to be known; application where none must | 須勾選資料庫方可得知之項目

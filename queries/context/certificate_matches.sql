@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.activities, core.certificates, context.normalised_fields, context.known_names
 -- Feeds:   context.certificate_scores, marts.certificates
+-- Prepared: at publish
 -- Columns:
 --   certificate_id  certificate: reference file and row; null unless matched | 證照代號；未對應時為空
 --   certificate_name  name in the reference file | 參考檔所載證照名稱

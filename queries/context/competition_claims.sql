@@ -24,7 +24,8 @@ with noted as (
             else 'known'
         end as figures_status,
     from context.competition_choices as c
-    left join context.award_wordings as w on w.award_key = c.claimed_award_key
+    left join context.award_wordings as w
+        on w.application_id = c.application_id and w.source_file = c.source_file and w.source_row = c.source_row
     left join context.claimed_awards as l
         on l.competition_id = c.competition_id and l.year = c.figures_year and l.edition_key = c.edition_key
         and l.division_key = c.division_key and l.award_key = c.claimed_award_key

@@ -5,6 +5,7 @@
 -- Reads:   core.activities, context.normalised_fields, context.known_names, context.competition_figures
 -- Feeds:   context.competition_choices, marts.competitions, context.verify_award_wording,
 --          context.verify_competition_level, context.verify_competition_revoked
+-- Prepared: at publish
 -- Columns:
 --   competition_id  competition: reference file and row; null unless matched | 競賽代號；未對應時為空
 --   match_status  matched, no_reference, ambiguous (several rows bear the name), no_name | 對應結果

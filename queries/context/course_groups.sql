@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row, grouping, group_code
 -- Reads:   core.course_records, context.standing
 -- Feeds:   context.semester_points, marts.standing_by_group
+-- Prepared: at publish
 -- Columns:
 --   grouping  what courses are grouped by: overall, domain, category, semester or filter | 分組方式
 --   group_code  code of the group; where a course has no code, the name as delivered, else unknown | 組別代碼（無課程代碼者用原名稱）

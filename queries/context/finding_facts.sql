@@ -4,6 +4,7 @@
 -- Key:     application_id, dimension
 -- Reads:   core.applications, core.findings
 -- Feeds:   context.application_facts, marts.breakdown_rows
+-- Prepared: at publish
 -- Columns:
 --   dimension  dimension of an overview: finding.ITEM.RULE | 統計面向代碼
 --   item  item it is about: transcript, course_work, activity; application for anything else | 所屬項目

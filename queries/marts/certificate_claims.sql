@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   context.certificate_levels, context.certificate_cutoffs, context.certificate_rates, core.certificates
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.activities_certificate
 -- Columns:
 --   figures_status  known, unknown, no_date (figures need a year), or the match_status | 數字狀態

@@ -4,6 +4,7 @@
 -- Key:     package_id, source_row
 -- Reads:   context.certificate_figures
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.certificate_distributions
 -- Caveats: figure_note says why a figure is not used; it is shown as published all the same
 select

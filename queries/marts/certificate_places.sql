@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row, figure_package_id, figure_row
 -- Reads:   context.certificate_places
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.activities_certificate
 -- Caveats: the year is chosen for each measure and population by itself; figures_year_gap names the distance
 select

@@ -4,6 +4,7 @@
 -- Key:     certificate_id
 -- Reads:   core.certificates, context.certificate_matches, context.certificate_figures
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.certificates
 -- Behind:
 --   n_claims  context.certificate_matches

@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   context.competition_claims, core.competitions
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.activities_competition
 -- Columns:
 --   competition_name  name in the reference file | 參考檔所載競賽名稱

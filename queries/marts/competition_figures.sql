@@ -4,6 +4,7 @@
 -- Key:     package_id, source_row
 -- Reads:   context.competition_figures, context.award_shares
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.competition_results
 -- Columns:
 --   share_note  why there is none, see context.award_shares; null for figures that are no award | 無比例之原因

@@ -4,6 +4,7 @@
 -- Key:     competition_id, year_key, edition_key, division_key
 -- Reads:   core.competitions, context.competition_sets, context.competition_matches
 -- Feeds:   queries/claims.py
+-- Prepared: at publish
 -- From:    raw.competitions
 -- Behind:
 --   n_claims  context.competition_matches by competition_id

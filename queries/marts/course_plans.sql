@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row
 -- Reads:   core.course_records, context.course_plan_links, context.syllabus_links, core.course_plans, core.syllabi
 -- Feeds:   tests/golden/queries/course_plan_links.sql
+-- Prepared: at publish
 -- From:    raw.course_records
 -- Columns:
 --   plan_name  name of the course in the plan | 課程計畫所載科目名稱

@@ -4,6 +4,7 @@
 -- Key:     application_id, category_code, domain_code
 -- Reads:   context.credited_courses
 -- Feeds:   tests/golden/queries/credits.sql
+-- Prepared: at publish
 -- Behind:
 --   n_courses  context.credited_courses
 --   n_without_credits  context.credited_courses where credits is null

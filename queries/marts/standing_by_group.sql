@@ -4,6 +4,7 @@
 -- Key:     application_id, grouping, group_code
 -- Reads:   context.course_groups
 -- Feeds:   tests/golden/queries/standing_by_group.sql
+-- Prepared: at publish
 -- Behind:
 --   n_courses  context.course_groups
 --   n_counted  context.course_groups where left_out_note is null
@@ -35,8 +36,7 @@
 --   n_population_too_small [courses]  left out: too few people | 未計入：母體人數過少
 --   n_no_credits [courses]  left out: credits not delivered | 未計入：無學分數
 --   n_credits_unusable [courses]  left out: credits not above 0 or over 100 | 未計入：學分數不合理
--- Caveats: combines the rounded numbers that each course shows; a course left out for two reasons counts under the
---          first; the rows behind it are in context.course_groups
+-- Caveats: combines the rounded numbers that each course shows; left out for two reasons counts under the first
 with weighted_courses as (
     select
         *,

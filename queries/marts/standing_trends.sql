@@ -4,6 +4,7 @@
 -- Key:     application_id, scope
 -- Reads:   context.semester_points
 -- Feeds:   tests/golden/queries/standing_trends.sql
+-- Prepared: at publish
 -- Behind:
 --   n_semesters  context.semester_points where term_no is not null and relative_performance_pct is not null
 --   n_left_out  context.semester_points where term_no is null or relative_performance_pct is null

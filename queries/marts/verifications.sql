@@ -4,6 +4,7 @@
 -- Key:     verification_id
 -- Reads:   context.verifications
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.{table_name}, raw.findings
 -- Caveats: a row is a question to a person and never a score; whoever has no row was checked by the same rules
 select

@@ -119,7 +119,7 @@ def assert_changes_lead_from_one_to_the_other(old: Path, new: Path) -> None:
         assert set(row["changed_columns"].split(", ")) == changed_names(previous, item)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(RELEASE, RELEASE)
 def test_applying_the_changes_to_the_old_items_gives_the_new_ones(
     new_place: Any, old: dict[str, Any], new: dict[str, Any]

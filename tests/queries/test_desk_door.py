@@ -42,7 +42,8 @@ def test_programs_stand_in_the_order_of_their_codes(desk) -> None:
 def test_a_portfolio_holds_every_mart_of_the_desk(desk) -> None:
     assert set(desk().portfolio([A])) == {
         "applications", "transcript", "semesters", "distributions", "course_works", "activities", "documents",
-        "attachments", "findings",
+        "attachments", "findings", "course_plans", "standing_by_group", "standing_trends", "competition_claims",
+        "certificate_claims", "certificate_places", "competition_figures",
     }  # fmt: skip
 
 

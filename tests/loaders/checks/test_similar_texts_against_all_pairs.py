@@ -70,7 +70,7 @@ def found_in(new_tables: Any, works: list[Work], order: list[int]) -> list[dict[
     return tables.findings()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(works=works())
 def test_everything_clearly_alike_is_found_and_nothing_else(new_tables: Any, works: list[Work]) -> None:
     found = found_in(new_tables, works, list(range(len(works))))
@@ -103,7 +103,7 @@ def test_everything_clearly_alike_is_found_and_nothing_else(new_tables: Any, wor
     assert not by_place
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(works=works(), seed=st.integers(0, 99))
 def test_the_order_of_the_rows_changes_nothing(new_tables: Any, works: list[Work], seed: int) -> None:
     order = list(range(len(works)))

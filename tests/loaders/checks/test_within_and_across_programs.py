@@ -42,7 +42,7 @@ def expected(own: int, holders: list[tuple[int, str]], applications: list[str], 
     return f"the same in {number}: {places}{more}" if others else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(holders=HOLDERS)
 def test_each_kind_counts_and_names_what_comparing_one_by_one_does(
     new_tables: Any, holders: list[tuple[int, str]]
@@ -60,7 +60,7 @@ def test_each_kind_counts_and_names_what_comparing_one_by_one_does(
     assert not found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_programs_own_findings_are_the_same_whatever_other_programs_hold(new_tables: Any, data: Any) -> None:
     """Also where so many are alike that not all are compared, and where others' numbers and names join two people."""

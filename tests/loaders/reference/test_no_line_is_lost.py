@@ -75,7 +75,7 @@ def test_lines_are_header_blank_continued_loaded_or_refused_and_every_refused_on
     assert {row["source_file"] for row in refused} <= contents.keys()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(raw=st.binary(max_size=200))
 def test_no_bytes_crash_a_check_and_what_is_not_loaded_has_a_finding(raw: bytes, new_files: Any) -> None:
     files = new_files()
