@@ -8,11 +8,12 @@ from random import Random
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.national.people import COURSES_A_SEMESTER, Country, origin
 from benchmarks.national.transcripts import KINDS, course_codes, portions
-from benchmarks.national.writing import Ints, Written, decimals, joined, numbered, taken
+from benchmarks.national.writing import Ints, Written, decimals, numbered, taken
 from loaders.tables import ACTIVITIES
 from sample_data.details import told
 
@@ -38,7 +39,7 @@ AWARDS = (
 LEVELS = ("A2", "B1", "B2", "中級", "丙級", "乙級", "3級", "4級", "通過", "815", "650")
 ORGANISERS = tuple(f"虛構{place}{what}" for place in "東西南北中" for what in ("基金會", "協會", "圖書館", "高級中學"))
 POSITIONS = ("班長", "副班長", "學藝股長", "社長", "活動組長", "風紀股長", "實習生", "助理")
-N_TEXTS = 3_000
+N_TEXTS, CLAUSES_EACH = 3_000, 5
 
 
 class Words:
@@ -46,7 +47,8 @@ class Words:
 
     def __init__(self, reference: Path) -> None:
         chance = Random(115)
-        self.texts = pa.array([told(Random(number), "虛構") for number in range(N_TEXTS)])
+        texts = [told(Random(number), "虛構").rstrip("。") for number in range(N_TEXTS)]
+        self.clauses = pa.array(sorted({clause for text in texts for clause in text.split("，")}))
         unknown = [f"虛構第{n}號全國創意大賽" for n in range(400)]
         known = _names(reference / "competitions.parquet")
         spelled = [form.format(name=name, n=chance.randint(1, 60)) for name in known for form in SPELLINGS]
@@ -90,9 +92,9 @@ def _several(own: Ints, counts: Ints) -> tuple[Ints, Ints]:
 
 
 def described(chance: np.random.Generator, n: int, words: Words) -> pa.Array:
-    """Two texts put together: nine million different ones."""
-    first, second = chance.integers(0, N_TEXTS, (2, n))
-    return joined(taken(words.texts, first), "，", taken(words.texts, second))
+    """Clauses put together at random, so that no two people tell the same."""
+    places = chance.integers(0, len(words.clauses), (CLAUSES_EACH, n))
+    return pc.binary_join_element_wise(*(taken(words.clauses, place) for place in places), "，")
 
 
 def _cells(kind: str, chance: np.random.Generator, n: int, words: Words) -> dict[str, pa.Array]:

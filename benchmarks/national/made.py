@@ -6,16 +6,20 @@ The reference files are the sample's, loaded; schools, programs and course plans
 from __future__ import annotations
 
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+import orjson
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from benchmarks.national import items, transcripts
 from benchmarks.national.items import ORGANISERS, Words, described
 from benchmarks.national.people import MODES, Country, country, origin, package_of
 from benchmarks.national.transcripts import KINDS, course_codes, portions
 from benchmarks.national.writing import Ints, Written, joined, numbered, taken
+from loaders.snapshot import Manifest, file_sha256
 from loaders.tables import TABLES
 
 SNAPSHOT = "20260101T000000000Z-00000000"
@@ -47,8 +51,18 @@ def write(warehouse: Path, n_applications: int, reference: Path) -> Country:
             applications.add(_applications(land, own))
             _files(land, own, documents, pages, attachments, words, chance)
             findings.add(_findings(land, own, chance))
-    (warehouse / "current").write_text(SNAPSHOT, encoding="ascii")
+    _publish(warehouse, folder)
     return land
+
+
+def _publish(warehouse: Path, folder: Path) -> None:
+    """Say of the snapshot what the loaders would, so that they can load more into this warehouse."""
+    rows = {table: pq.read_metadata(folder / f"{table}.parquet").num_rows for table in TABLES}
+    hashes = {table: file_sha256(folder / f"{table}.parquet") for table in TABLES}
+    packages = pq.read_table(folder / "packages.parquet", columns=["package_id"])["package_id"].to_pylist()
+    manifest = Manifest(SNAPSHOT, "2026-01-01T00:00:00+00:00", None, sorted(packages), rows, hashes)
+    (folder / "manifest.json").write_bytes(orjson.dumps(asdict(manifest)))
+    (warehouse / "current").write_text(f"{SNAPSHOT}\n", encoding="ascii")
 
 
 def _programs(folder: Path, land: Country) -> None:

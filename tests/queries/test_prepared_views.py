@@ -20,7 +20,7 @@ from queries.prepared import fingerprint, prepared_views
 from queries.preparing import prepare
 from queries.scope import EVERY_PROGRAM, Scope
 from queries.settings import BinEdge, Settings
-from queries.warehouse import open_warehouse
+from queries.warehouse import open_warehouse, snapshot_directory
 
 PREPARED = pytest.mark.parametrize("name", [view.full_name for view in prepared_views()])
 Opened = duckdb.DuckDBPyConnection
@@ -106,8 +106,8 @@ def test_no_file_but_the_snapshots_and_the_one_attached_is_open_to_statements(wa
     directory = prepare(warehouse).directory
     con = open_warehouse(warehouse).connection
     (allowed,) = con.execute("select value from duckdb_settings() where name = 'allowed_directories'").fetchall()
-    snapshot = next((warehouse / "snapshots").iterdir())
-    assert {path.strip(" '/") for path in allowed[0].strip("[]").split(",")} == {str(snapshot.resolve()).strip("/")}
+    _, snapshot = snapshot_directory(warehouse)
+    assert {path.strip(" '/") for path in allowed[0].strip("[]").split(",")} == {str(snapshot).strip("/")}
     other = Path(shutil.copytree(directory, directory.with_name(f"{directory.name[:-1]}~")))
     for file in (other / "views.duckdb", directory / "manifest.json", warehouse / "current"):
         with pytest.raises(duckdb.PermissionException):
