@@ -21,7 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-PARTS = ("loading", "likeness", "portfolio", "desk")
+PARTS = ("loading", "likeness", "national", "portfolio", "desk")
 
 
 def main(arguments: list[str]) -> int:
@@ -51,6 +51,11 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         say("finding texts alike")
         yield from likeness.rows()
+    if "national" in parts:
+        from benchmarks.national import measured
+
+        (folder / "national").mkdir()
+        yield from measured.rows(folder / "national", say)
     if not {"portfolio", "desk"}.intersection(parts):
         return
     release, warehouse = folder / "release", folder / "warehouse"

@@ -26,7 +26,7 @@ AHEAD = 20
 _BATCHES = 24
 """How many batches are remembered: some 40 MB where one applicant is asked for after the other."""
 
-_ORDER: Mapping[str, str] = {
+ORDER: Mapping[str, str] = {
     "transcript": "application_id, school_year, semester, source_file, source_row",
     "semesters": "application_id, school_year, semester, source_file, source_row, scope",
     "course_works": "application_id, school_year, semester, source_file, source_row",
@@ -42,20 +42,26 @@ _ORDER: Mapping[str, str] = {
 """The marts of an application's portfolio, each with the order of its rows: first of all the application."""
 
 
+def question(mart: str, n_applications: int) -> str:
+    """The SELECT of that many applications' rows of a mart; its parameters are their ids, then the least and greatest.
+
+    The range says nothing new, but unlike the list DuckDB carries it across joins to every table that is read.
+    """
+    condition = f"application_id in ({', '.join('?' * n_applications)}) and application_id between ? and ?"
+    return f"select * from marts.{mart} where {condition} order by {ORDER[mart]}"
+
+
 class _Batch:
     """The rows of some applications in every mart, and the distributions they refer to."""
 
     def __init__(self, read: Read, ids: Collection[str]) -> None:
-        marks = ", ".join("?" * len(ids))
-        # The range says nothing new, but unlike the list DuckDB carries it across joins to every table that is read.
-        condition = f"application_id in ({marks}) and application_id between ? and ?"
         parameters = [*ids, min(ids), max(ids)]
         self.ids = frozenset(ids)
-        queries = [f"select * from marts.{mart} where {condition} order by {order}" for mart, order in _ORDER.items()]
+        queries = [question(mart, len(ids)) for mart in ORDER]
         # Two at a time, because planning keeps one processor busy.
         with ThreadPoolExecutor(2) as threads:
             tables = threads.map(lambda query: read(query, parameters), queries)
-        self._tables = dict(zip(_ORDER, tables, strict=True))
+        self._tables = dict(zip(ORDER, tables, strict=True))
         self._places = {mart: _places(table["application_id"].to_pylist()) for mart, table in self._tables.items()}
         referred = {each for mart in ("transcript", "semesters") for each in _distribution_ids(self._tables[mart])}
         marks = ", ".join("?" * len(referred))
@@ -86,7 +92,7 @@ class Portfolios:
             found |= dict.fromkeys(missing, batch)
             with self._lock:
                 self._batches = [*self._batches, batch][-_BATCHES:]
-        answer = {mart: [row for one in wanted for row in found[one].rows(mart, one)] for mart in _ORDER}
+        answer = {mart: [row for one in wanted for row in found[one].rows(mart, one)] for mart in ORDER}
         distributions: dict[str, Row] = {}
         for row in answer["transcript"] + answer["semesters"]:
             of_it = row["distribution_id"]
