@@ -22,9 +22,10 @@ from loaders.tables import TABLES, Table
 ROW_GROUP = 122_880
 # Pages are wide texts: smaller groups keep a single application's pages quick to reach.
 ROW_GROUP_OF = {"document_pages": 30_720}
-# Beyond this DuckDB spills aside. Wide texts need more: a row group is put together in memory.
+# Beyond this DuckDB spills aside. Wide rows need more: a row group is put together in memory, and so is what checks
+# over a whole country compare.
 MEMORY = "512MB"
-MEMORY_OF = {"document_pages": "1GB"}
+MEMORY_OF = dict.fromkeys(("document_pages", "score_distributions", "findings"), "1GB")
 ORDER = ("application_id", "package_id", "source_file", "source_row")
 
 
@@ -75,6 +76,7 @@ def merge(
         written = {}
         # Findings come last: some are worked out over the tables just written.
         for table in sorted(TABLES.values(), key=lambda table: table.name == "findings"):
+            con.execute(f"set memory_limit = '{MEMORY_OF.get(table.name, MEMORY)}'")
             if table.name == "findings":
                 work_out(con, spill / "checks")
             # A snapshot may be older than the contract: a table it lacks has no rows.
@@ -105,7 +107,6 @@ def _write(con: duckdb.DuckDBPyConnection, table: Table, target: Path) -> int:
     order = ", ".join(dict.fromkeys([name for name in ORDER if name in names] + list(table.key)))
     path = target / f"{table.name}.parquet"
     groups = ROW_GROUP_OF.get(table.name, ROW_GROUP)
-    con.execute(f"set memory_limit = '{MEMORY_OF.get(table.name, MEMORY)}'")
     con.execute(
         f"copy (select {casts} from ({SELECTS.get(table.name, USUAL).format(table=table.name)}) order by {order}) "
         f"to {_literal(path)} (format parquet, compression zstd, row_group_size {groups})"

@@ -8,14 +8,12 @@ from random import Random
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.national.people import COURSES_A_SEMESTER, Country, origin
 from benchmarks.national.transcripts import KINDS, course_codes, portions
 from benchmarks.national.writing import Ints, Written, decimals, numbered, taken
 from loaders.tables import ACTIVITIES
-from sample_data.details import told
 
 # Ticked items per application, on average; together a little over 13, so that 150,000 applications have 2 million.
 ACTIVITIES_EACH: Mapping[str, float] = {
@@ -39,16 +37,15 @@ AWARDS = (
 LEVELS = ("A2", "B1", "B2", "中級", "丙級", "乙級", "3級", "4級", "通過", "815", "650")
 ORGANISERS = tuple(f"虛構{place}{what}" for place in "東西南北中" for what in ("基金會", "協會", "圖書館", "高級中學"))
 POSITIONS = ("班長", "副班長", "學藝股長", "社長", "活動組長", "風紀股長", "實習生", "助理")
-N_TEXTS, CLAUSES_EACH = 3_000, 5
+FIRST_LETTER, N_LETTERS, LONG = 0x4E00, 3_000, 60
+COPIED_SHARE = 0.01
 
 
 class Words:
-    """Titles and texts: names that the reference files know, as people write them, and names nobody knows."""
+    """Titles: names that the reference files know, as people write them, and names nobody knows."""
 
     def __init__(self, reference: Path) -> None:
         chance = Random(115)
-        texts = [told(Random(number), "虛構").rstrip("。") for number in range(N_TEXTS)]
-        self.clauses = pa.array(sorted({clause for text in texts for clause in text.split("，")}))
         unknown = [f"虛構第{n}號全國創意大賽" for n in range(400)]
         known = _names(reference / "competitions.parquet")
         spelled = [form.format(name=name, n=chance.randint(1, 60)) for name in known for form in SPELLINGS]
@@ -83,7 +80,7 @@ def write(folder: Path, land: Country, words: Words) -> None:
                     written.add({name: values for name, values in {**where, **cells}.items() if name in names})
     with Written(folder, "course_works") as written:
         for own in portions(ticked):
-            written.add(_course_works(land, own, chance, words))
+            written.add(_course_works(land, own, chance))
 
 
 def _several(own: Ints, counts: Ints) -> tuple[Ints, Ints]:
@@ -91,10 +88,12 @@ def _several(own: Ints, counts: Ints) -> tuple[Ints, Ints]:
     return np.repeat(own, counts), np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts) + 1
 
 
-def described(chance: np.random.Generator, n: int, words: Words) -> pa.Array:
-    """Clauses put together at random, so that no two people tell the same."""
-    places = chance.integers(0, len(words.clauses), (CLAUSES_EACH, n))
-    return pc.binary_join_element_wise(*(taken(words.clauses, place) for place in places), "，")
+def described(chance: np.random.Generator, n: int) -> pa.Array:
+    """Characters drawn at random, so that no two people tell the same; one in a hundred tells what others told too."""
+    letters = chance.integers(FIRST_LETTER, FIRST_LETTER + N_LETTERS, (n, LONG), dtype=np.uint32)
+    copied = chance.random(n) < COPIED_SHARE
+    letters[copied] = letters[chance.integers(0, n, copied.sum())]
+    return pa.array(letters.view(f"<U{LONG}").ravel())
 
 
 def _cells(kind: str, chance: np.random.Generator, n: int, words: Words) -> dict[str, pa.Array]:
@@ -131,11 +130,11 @@ def _cells(kind: str, chance: np.random.Generator, n: int, words: Words) -> dict
         "score": decimals(chance.integers(0, 991, n)),
         "school_year": pa.array(chance.integers(112, 115, n).astype(np.int32)),
         "semester": pa.array(chance.integers(1, 3, n).astype(np.int32)),
-        "description": described(chance, n, words),
+        "description": described(chance, n),
     }
 
 
-def _course_works(land: Country, own: Ints, chance: np.random.Generator, words: Words) -> dict[str, pa.Array]:
+def _course_works(land: Country, own: Ints, chance: np.random.Generator) -> dict[str, pa.Array]:
     applications = np.repeat(own, COURSE_WORKS_EACH)
     n = len(applications)
     kind = chance.integers(0, COURSES_A_SEMESTER, n)
@@ -149,5 +148,5 @@ def _course_works(land: Country, own: Ints, chance: np.random.Generator, words: 
         "credits": decimals(np.array([credits for *_, credits, _, _ in KINDS])[kind]),
         "work_type_code": taken(["1", "2"], kind % 2),
         "certification": taken(["認證成功"], np.zeros(n, np.int64)),
-        "description": described(chance, n, words),
+        "description": described(chance, n),
     }

@@ -49,7 +49,7 @@ def write(warehouse: Path, n_applications: int, reference: Path) -> Country:
     ):
         for own in portions(np.arange(len(land.person))):
             applications.add(_applications(land, own))
-            _files(land, own, documents, pages, attachments, words, chance)
+            _files(land, own, documents, pages, attachments, chance)
             findings.add(_findings(land, own, chance))
     _publish(warehouse, folder)
     return land
@@ -164,7 +164,6 @@ def _files(
     documents: Written,
     pages: Written,
     attachments: Written,
-    words: Words,
     chance: np.random.Generator,
 ) -> None:
     """Three PDFs of one page for each application, and what its ticked items link to."""
@@ -176,7 +175,7 @@ def _files(
     stored = _stored(applications)
     kinds = taken([name for name, _ in DOCUMENTS], kind)
     documents.add({**where, **stored, "kind": kinds, "file_id": file_id, "file_name": names})
-    text = joined(*(described(chance, len(kind), words) for _ in range(3)))
+    text = joined(*(described(chance, len(kind)) for _ in range(3)))
     page = pa.array(np.ones(len(kind), np.int32))
     pages.add({**where, "file_id": file_id, "page_no": page, "text": text, "has_text": page.cast(pa.bool_())})
     applications = np.repeat(own[land.mode[own] == 0], ATTACHED_EACH)

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.checks.elsewhere import Shared, shared
 from loaders.checks.files import parquet, place
+from loaders.checks.kept_texts import KeptTexts
 from loaders.checks.minhash import Signatures, candidates, gathered, signatures
 from loaders.errors import Finding, finding
 from loaders.settings import Likeness
@@ -65,21 +66,16 @@ THINGS = """
         min(delivered_no) as delivered_no, min(person) as person, count(distinct person) as n_persons,
     from texts.things group by thing, among
 """
-# Each pair of texts once, however many programs have it.
+# Each pair of texts once, however many programs have it; and a place where each stands.
 PAIRS = """
-    select asked.text_no, asked.other_no, one.normal, two.normal
-    from (
-        select
-            mine.text_no, theirs.text_no as other_no,
-            min(mine.delivered_no) as one_no, min(theirs.delivered_no) as two_no,
-        from {pairs} as p
-        join texts.owners as mine on mine.thing = p.thing
-        join texts.owners as theirs on theirs.thing = p.other
-        where mine.n_persons > 1 or theirs.n_persons > 1 or mine.person <> theirs.person
-        group by mine.text_no, theirs.text_no
-    ) as asked
-    join {normals} as one on one.delivered_no = asked.one_no
-    join {normals} as two on two.delivered_no = asked.two_no
+    select
+        mine.text_no, theirs.text_no as other_no,
+        min(mine.delivered_no) as one_no, min(theirs.delivered_no) as two_no,
+    from {pairs} as p
+    join texts.owners as mine on mine.thing = p.thing
+    join texts.owners as theirs on theirs.thing = p.other
+    where mine.n_persons > 1 or theirs.n_persons > 1 or mine.person <> theirs.person
+    group by mine.text_no, theirs.text_no
 """
 # Of the texts only those matter from here on that several persons have, or nearly have. The same PDF is a finding of
 # its own: its text adds something only where it is in further places too.
@@ -115,14 +111,13 @@ def normal(text: str, longest: int) -> str:
 class _Files:
     """What is written down on the way.
 
-    delivered  every text with its place      normals  delivered_no, the text as it is compared
+    delivered  every text with its place
     texts      delivered_no, text_no: the same number for the same text
     pairs      thing, other: what may be alike, within a program or among all      capped  thing
     near       text_no, other_no, pct
     """
 
     delivered: Path
-    normals: Path
     texts: Path
     pairs: Path
     capped: Path
@@ -150,11 +145,12 @@ def similar_texts(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Liken
     files = _Files.below(scratch)
     selects = " union all by name ".join([*described, IN_PDFS])
     con.execute(DELIVERED.format(selects=selects, file=str(files.delivered).replace("'", "''")))
-    given = _write_texts(con, files, likeness)
-    n_texts = max(len(given.bands), 1)
-    con.execute(THINGS.format(n_texts=n_texts, **files.tables()))
-    _write_pairs(con, files, given, likeness)
-    _write_near(con, files, likeness)
+    with KeptTexts(scratch / "normals") as normals:
+        given = _write_texts(con, files, normals, likeness)
+        n_texts = max(len(given.bands), 1)
+        con.execute(THINGS.format(n_texts=n_texts, **files.tables()))
+        _write_pairs(con, files, given, likeness)
+        _write_near(con, files, normals, likeness)
     con.execute(PLACES.format(n_texts=n_texts, **files.tables()))
     for each in shared(con, "texts", likeness.shown):
         yield _finding(each, likeness)
@@ -173,24 +169,20 @@ def _finding(each: Shared, likeness: Likeness) -> Finding:
     )
 
 
-def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> Signatures:
+def _write_texts(con: duckdb.DuckDBPyConnection, files: _Files, normals: KeptTexts, likeness: Likeness) -> Signatures:
     """Every text long enough to be compared, normalised; which are the same; and the signature of each different one.
 
     Texts are numbered by their hash, so that numbers are the same however the texts were loaded.
     """
-    schema = pa.schema([("delivered_no", pa.int64()), ("normal", pa.string())])
     numbers, hashes = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     found: list[Signatures] = []
-    with pq.ParquetWriter(files.normals, schema, compression="lz4") as written:
-        for rows in _read(con, f"select delivered_no, original from {parquet(files.delivered)}", AT_ONCE):
-            texts = [(number, normal(text, likeness.longest)) for number, text in rows]
-            compared = {number: text for number, text in texts if len(text) >= likeness.shortest}
-            columns = [pa.array(list(compared), pa.int64()), pa.array(compared.values(), pa.string())]
-            written.write_batch(pa.record_batch(columns, schema=schema))
-            numbers.append(columns[0].to_numpy())
-            digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
-            hashes.append(np.frombuffer(digests, "<i8"))
-            found.extend(signatures(compared.values(), likeness))
+    for rows in _read(con, f"select delivered_no, original from {parquet(files.delivered)}", AT_ONCE):
+        texts = ((number, normal(text, likeness.longest)) for number, text in rows)
+        compared = {number: text for number, text in texts if len(text) >= likeness.shortest}
+        numbers.append(normals.add(compared))
+        digests = b"".join(blake2b(text.encode(), digest_size=8).digest() for text in compared.values())
+        hashes.append(np.frombuffer(digests, "<i8"))
+        found.extend(signatures(compared.values(), likeness))
     _, text_numbers = np.unique(np.concatenate(hashes), return_inverse=True)
     told = {"delivered_no": np.concatenate(numbers), "text_no": text_numbers}
     pq.write_table(pa.table(told), files.texts, compression="lz4")
@@ -215,14 +207,15 @@ def _write_pairs(con: duckdb.DuckDBPyConnection, files: _Files, given: Signature
             capped.write_table(pa.table([things[found.is_capped]], names=["thing"]))
 
 
-def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, likeness: Likeness) -> None:
+def _write_near(con: duckdb.DuckDBPyConnection, files: _Files, normals: KeptTexts, likeness: Likeness) -> None:
     """The candidates that are alike, each pair once, with whole percents: 100 is kept for equal texts."""
     schema = pa.schema([("text_no", pa.int64()), ("other_no", pa.int64()), ("pct", pa.int32())])
     cutoff = likeness.similarity * 100
     with pq.ParquetWriter(files.near, schema, compression="lz4") as written:
         for rows in _read(con, PAIRS.format(**files.tables()), PAIRS_AT_ONCE):
             texts, others, ones, twos = zip(*rows, strict=True)
-            scores = process.cpdist(ones, twos, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64, workers=-1)
+            pairs = normals.of(ones), normals.of(twos)
+            scores = process.cpdist(*pairs, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float64, workers=-1)
             near = np.flatnonzero(scores >= cutoff)
             columns = [np.array(texts)[near], np.array(others)[near], scores[near].astype(np.int32)]
             written.write_batch(pa.record_batch(columns, schema=schema))

@@ -10,7 +10,8 @@
 --   zh    meaning in Chinese | 中文意義
 --   en    meaning in English | 英文意義
 -- Caveats: groups 23 to 35 are unverified; tracks and technical skill domains are known only in part;
---          the part 'unknown' holds the words for a value that is not listed
+--          the part 'unknown' holds the words for a value that is not listed; one edition of the code is known to us
+--          and serves every intake year
 select
     part,
     code,

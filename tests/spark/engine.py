@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import sqlglot
+from sqlglot import exp
 
 from queries.catalogue import views
 
@@ -35,17 +36,52 @@ class Engine:
             return
         for read in views()[name].header.reads:
             self._make(read)
-        self._spark.sql(translated(views()[name].sql)).createOrReplaceTempView(flat(name))
+        self._spark.sql(translated(views()[name].sql, self._columns)).createOrReplaceTempView(flat(name))
+
+    def _columns(self, name: str) -> list[str]:
+        return list(self._spark.table(name).columns)
 
 
-def translated(sql: str) -> str:
-    """The statement as Spark writes it, every table under a name without a schema."""
+def translated(sql: str, columns: Callable[[str], list[str]]) -> str:
+    """The statement as Spark writes it, every table under a name without a schema.
+
+    columns  the columns of a table by that name
+    """
     statement = sqlglot.parse_one(sql, read="duckdb")
-    for table in statement.find_all(sqlglot.exp.Table):
+    for table in statement.find_all(exp.Table):
         if table.db:
-            table.set("this", sqlglot.exp.to_identifier(flat(f"{table.db}.{table.name}")))
+            table.set("this", exp.to_identifier(flat(f"{table.db}.{table.name}")))
             table.set("db", None)
+    for union in statement.find_all(exp.Union):
+        if union.args.get("by_name") and not isinstance(union.parent, exp.Union):
+            _by_place(union, columns)
+    for call in statement.find_all(exp.Anonymous):
+        if call.name == "list_sum":
+            (counts,) = call.expressions
+            # Of no bins there is no sum: null, as DuckDB has it.
+            known = f"filter({counts.sql('spark')}, n -> n is not null)"
+            call.replace(
+                sqlglot.parse_one(f"if(size({known}) > 0, aggregate({known}, 0L, (s, n) -> s + n), null)", read="spark")
+            )
     return statement.sql("spark", comments=False)
+
+
+def _by_place(union: exp.Union, columns: Callable[[str], list[str]]) -> None:
+    """Give every SELECT of a `union all by name` all columns, in one order: Spark unites by place alone.
+
+    Each SELECT is one of constants and all columns of one table.
+    """
+    selects = list(union.find_all(exp.Select))
+    own = [
+        {one.alias: one for one in select.expressions if not isinstance(one, exp.Star)}
+        | {name: exp.column(name) for name in columns(select.find(exp.Table).name)}
+        for select in selects
+    ]
+    every = list(dict.fromkeys(name for names in own for name in names))
+    for select, known in zip(selects, own, strict=True):
+        select.set("expressions", [known.get(name, exp.alias_(exp.null(), name)) for name in every])
+    for each in [union, *union.find_all(exp.Union)]:
+        each.set("by_name", None)
 
 
 def flat(name: str) -> str:

@@ -21,12 +21,7 @@ COMPARED = [
     "marts.transcript", "marts.semesters", "marts.standing_by_group", "marts.standing_trends", "marts.credits",
     "context.course_plan_links", "context.syllabus_links", "marts.course_plans",
 ]  # fmt: skip
-NOT_IN_SPARK = {
-    "core.activities": "union all by name has no counterpart in Spark's SQL",
-    "core.score_distributions": "list_sum has none; no view of standing reads it",
-}
-"""Core views that are not compared, each with its reason."""
-CORE = [name for name in views() if name.startswith("core.") and name not in NOT_IN_SPARK]
+CORE = [name for name in views() if name.startswith("core.")]
 SEED = 20261126
 
 
