@@ -61,8 +61,10 @@ def value_fact(row: Row, column: Column, words: Words) -> Fact:
         return fact(words.label(column), unread, quiet=True)
     if column.allowed:
         return fact(words.label(column), words.value(column, value))
+    if column.unit == "ROC year":
+        return fact(words.label(column), words.school_year(value))
     if isinstance(value, dt.date):
-        return fact(words.label(column), value.isoformat())
+        return fact(words.label(column), words.day(value))
     return fact(words.label(column), f"{number(value)} {unit(column, words)}".strip())
 
 

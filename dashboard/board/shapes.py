@@ -57,6 +57,14 @@ class Context(TypedDict):
     table: Table | None
 
 
+class Verification(TypedDict):
+    """Something to verify, and by what evidence."""
+
+    title: str
+    rule: str
+    facts: list[Fact]
+
+
 class Plan(TypedDict):
     """The plan of a course. weeks: the course code to ask its weekly topics by, empty where there are none."""
 
@@ -90,6 +98,7 @@ class Cell(TypedDict, total=False):
     standings: list[Standing]
     context: Context
     plan: Plan
+    verify: list[Verification]
     origin: Origin
 
 
