@@ -32,7 +32,7 @@ def announced(program: str, rules: Sequence[Row], items: Sequence[Row], words: W
     named = " ".join(filter(None, (row["university_name"], row["name"])))
     facts = rules_of(row, words) if row["source"] or row["criteria"] or row["quota"] is not None else []
     return {
-        "title": " ".join(filter(None, (program, named))),
+        "title": named or program,
         "note": words(f"announced.note.{row['rules_note']}") if row["rules_note"] else "",
         "facts": facts,
         "items": items_of(items, words),
@@ -76,24 +76,19 @@ def source(row: Row, year: str | None, words: Words) -> Fact:
 
 
 def items_of(rows: Sequence[Row], words: Words) -> Table | None:
-    """Code, what it is, what the program asks, whether it counts, and who says so."""
+    """Code, what it is, what the program asks, whether it counts; who says so stands above."""
     if not rows:
         return None
+    sources = {" · ".join(filter(None, (row["source"], words.stated(row["as_of"])))) for row in rows}
     lines = []
     for row in rows:
         title = words.title(row["item_zh"] or "", row["item_en"] or "")
         asks = "" if row["wording"] == title else row["wording"] or ""
         weight = percent(row["weight_pct"])
         told = [words(TAKEN[row["is_taken"]]), weight]
-        said = [row["source"], words.stated(row["as_of"])]
-        lines.append(
-            [
-                row["item_code"],
-                title,
-                asks or "–",
-                " · ".join(filter(None, told)),
-                " · ".join(filter(None, said)) or "–",
-            ]
-        )
-    head = [words(f"announced.head.{name}") for name in ("code", "item", "asks", "taken", "source")]
-    return {"caption": words("announced.items"), "head": head, "rows": lines}
+        lines.append([row["item_code"], title, asks or "–", " · ".join(filter(None, told))])
+    head = [words(f"announced.head.{name}") for name in ("code", "item", "asks", "taken")]
+    caption = words(
+        "announced.items", sources=words("claim.comma").join(sorted(sources - {""})) or words("claim.unknown")
+    )
+    return {"caption": caption, "head": head, "rows": lines}

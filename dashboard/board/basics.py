@@ -59,6 +59,7 @@ def findings_of(
         if each["application_id"] == application_id:
             cell = finding_cell(each, words)
             if each["finding_id"] in asked:
+                cell["table"] = each["table_name"]
                 cell["verify"] = [asked[each["finding_id"]]]
             cells.append(cell)
     return cells + [cell_of(row, words) for row in rows if row["origin"] == "views"]

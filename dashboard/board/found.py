@@ -26,7 +26,9 @@ def hit(row: Row, words: Words) -> dict[str, Any]:
     return {
         "id": row["application_id"],
         "where": place(row, words),
-        "title": row["item"] or "",
+        # A title that holds the words is the text that is shown.
+        "title": "" if row["field_order"] == 1 else row["item"] or "",
+        "table": row["table_name"],
         "pieces": pieces(row),
         "file": row["file_id"] or "",
         "page": row["page_no"] or 0,

@@ -42,6 +42,7 @@ def record_cell(
         "title": words(f"origin.{origin_kind}_title"),
     }
     return {
+        "table": table.name,
         "kind": "record",
         "title": row.get("title") or row.get("course_name") or words("record.untitled"),
         "subtitle": row.get("organiser") or "",

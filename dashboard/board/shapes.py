@@ -88,6 +88,7 @@ class Standing(TypedDict):
 
 class Cell(TypedDict, total=False):
     key: str
+    table: str
     kind: Literal["facts", "course", "semester", "record", "document", "finding", "empty"]
     title: str
     subtitle: str

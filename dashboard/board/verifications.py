@@ -14,8 +14,11 @@ from dashboard.board.standings import fact
 from dashboard.words import Words
 from loaders.tables import TABLES
 
-Place = tuple[str, str, int | None]
-"""Application, file and row."""
+Place = tuple[str, str, str, int | None]
+"""Application, table, file and row: every table counts the rows of a file for itself."""
+
+TABLE_OF_KIND = {"course": "course_records", "semester": "semester_results", "facts": "applications"}
+"""The table of a cell that names none, by its kind."""
 
 
 def by_application(rows: Iterable[Row], ids: Sequence[str]) -> dict[str, list[Row]]:
@@ -34,7 +37,9 @@ def put_beside(
     at: dict[Place, list[Verification]] = defaultdict(list)
     for own in rows.values():
         for row in own:
-            at[row["application_id"], row["source_file"], row["source_row"]].append(verification(row, words))
+            at[row["application_id"], row["table_name"], row["source_file"], row["source_row"]].append(
+                verification(row, words)
+            )
     if not at:
         return
     for category in categories:
@@ -42,8 +47,13 @@ def put_beside(
             for one, cell in zip(ids, cells, strict=True):
                 if cell is None or cell["kind"] == "finding" or not (origin := cell.get("origin")):
                     continue
-                if found := at.get((one, origin["file"], origin["row"])):
+                if found := at.get((one, table_of(cell), origin["file"], origin["row"])):
                     cell["verify"] = found
+
+
+def table_of(cell: Cell) -> str:
+    """The table whose row a cell shows; empty for a document, which is a file and no row."""
+    return cell.get("table") or TABLE_OF_KIND.get(cell["kind"], "")
 
 
 def verification(row: Row, words: Words) -> Verification:
@@ -62,6 +72,7 @@ def cell_of(row: Row, words: Words) -> Cell:
     """A thing to verify as an entry of an applicant's findings."""
     shown = verification(row, words)
     return {
+        "table": row["table_name"],
         "kind": "finding",
         "title": shown["title"],
         "badges": [{"label": words("verify.badge"), "tone": "verify", "title": row["rule"]}],

@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { cellFrom, showCell, withApplicant } from "./places.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
-/** @typedef {{id: string, where: string, title: string, pieces: [string, boolean][], file: string, page: number, source: string, row: number | null}} Hit */
+/** @typedef {{id: string, where: string, title: string, pieces: [string, boolean][], file: string, page: number, table: string, source: string, row: number | null}} Hit */
 /** @typedef {{of: string, words: string, hits: Hit[], total: number, at: number, scroll: number, failed: string}} Search */
 
 const WAIT_MS = 350;
@@ -41,8 +41,8 @@ export function searchEverywhere(desk, words) {
   const search = searchOf(desk);
   let timer = 0;
   const told = h("p", { class: "sub", role: "status" });
-  const list = h("ol", { class: "found" });
-  const scroller = h("div", { class: "found-list" }, list);
+  const list = h("ol", { class: "hits" });
+  const scroller = h("div", { class: "hits-list" }, list);
   const draw = () => {
     const n = search.hits.length;
     told.textContent = search.failed || (!search.words ? desk.word("found.hint")
@@ -118,7 +118,7 @@ function openHit(desk, search, at) {
   const hit = search.hits[at];
   search.at = at;
   withApplicant(desk, hit.id, (column) => {
-    const there = cellFrom(desk, column, hit.file ? { file: hit.file } : { source: hit.source, row: hit.row });
+    const there = cellFrom(desk, column, hit.file ? { file: hit.file } : { table: hit.table, source: hit.source, row: hit.row });
     const cell = there && showCell(desk, column, there);
     desk.say(cell ? desk.word("found.at", { at: at + 1, n: search.hits.length, words: search.words }) : desk.word("found.gone"));
     if (cell && hit.page) openPage(desk, cell, hit);

@@ -32,6 +32,7 @@
 /**
  * @typedef {object} Cell
  * @property {string} key  stays the same from run to run
+ * @property {string} [table]  of the row that it shows or is about
  * @property {"facts" | "course" | "semester" | "record" | "document" | "finding" | "empty"} kind
  * @property {string} [title]
  * @property {string} [subtitle]

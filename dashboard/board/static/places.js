@@ -6,13 +6,16 @@ import { replaceColumn } from "./columns.js";
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Cell} Cell */
 /** @typedef {{category: string, item: string, cell: Cell}} Standing */
-/** @typedef {{source?: string, row?: number | null, file?: string}} Wanted */
+/** @typedef {{table?: string, source?: string, row?: number | null, file?: string}} Wanted */
 
-/** @param {Cell | null} cell @param {Wanted} wanted */
+/** The table of a cell that names none, as in dashboard/board/verifications.py. @type {Record<string, string>} */
+const TABLE_OF_KIND = { course: "course_records", semester: "semester_results", facts: "applications" };
+
+/** Every table counts the rows of a file for itself. @param {Cell | null} cell @param {Wanted} wanted */
 function isThere(cell, wanted) {
   if (!cell || cell.kind === "finding") return false;
   if (wanted.file) return Boolean(cell.files?.some((each) => each.id === wanted.file));
-  return cell.origin?.file === wanted.source && cell.origin?.row === wanted.row;
+  return (cell.table ?? TABLE_OF_KIND[cell.kind]) === wanted.table && cell.origin?.file === wanted.source && cell.origin?.row === wanted.row;
 }
 
 /** The first cell of a column that shows it, the open category and item before all others. @param {Desk} desk @param {number} column @param {Wanted} wanted @returns {Standing | null} */

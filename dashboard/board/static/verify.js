@@ -20,7 +20,7 @@ export function verifyButtons(desk, cell) {
 function open(desk, cell, found) {
   const { origin } = cell;
   const column = desk.pointed?.column ?? desk.active;
-  const claim = cell.kind === "finding" && origin ? cellFrom(desk, column, { source: origin.file, row: origin.row }) : null;
+  const claim = cell.kind === "finding" && origin ? cellFrom(desk, column, { table: cell.table, source: origin.file, row: origin.row }) : null;
   const dialog = openDialog(desk, found.title, "verify",
     h("p", { class: "badges" }, h("span", { class: "badge tone-verify" }, desk.word("verify.badge"))),
     factList(found.facts),
