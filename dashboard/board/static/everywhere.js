@@ -41,8 +41,8 @@ export function searchEverywhere(desk, words) {
   const search = searchOf(desk);
   let timer = 0;
   const told = h("p", { class: "sub", role: "status" });
-  const list = h("ol", { class: "hits" });
-  const scroller = h("div", { class: "hits-list" }, list);
+  const list = h("ol", { class: "places" });
+  const scroller = h("div", { class: "places-list" }, list);
   const draw = () => {
     const n = search.hits.length;
     told.textContent = search.failed || (!search.words ? desk.word("found.hint")
@@ -91,8 +91,10 @@ export function searchEverywhere(desk, words) {
   if (field.value.trim() === search.words) draw();
   else look();
   const current = /** @type {HTMLElement | null} */ (list.querySelector("[aria-current=true]"));
-  (current && words === undefined ? current : field).focus();
-  if (document.activeElement !== current) field.select();
+  // Back at the place that was opened last; otherwise at the words, ready to be replaced.
+  if (current && words === undefined) { current.focus(); return; }
+  field.focus();
+  field.select();
 }
 
 /** @param {Desk} desk @param {Hit} hit @param {boolean} isOpen @param {() => void} onclick */
@@ -120,7 +122,7 @@ function openHit(desk, search, at) {
   withApplicant(desk, hit.id, (column) => {
     const there = cellFrom(desk, column, hit.file ? { file: hit.file } : { table: hit.table, source: hit.source, row: hit.row });
     const cell = there && showCell(desk, column, there);
-    desk.say(cell ? desk.word("found.at", { at: at + 1, n: search.hits.length, words: search.words }) : desk.word("found.gone"));
+    desk.say(cell ? desk.word("found.at", { at: at + 1, n: search.hits.length, total: search.total, words: search.words }) : desk.word("found.gone"));
     if (cell && hit.page) openPage(desk, cell, hit);
   });
 }

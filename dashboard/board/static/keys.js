@@ -76,6 +76,8 @@ export function listen(desk, frame) {
     if (leave(desk, event) || isTyping(event)) return;
     const from = event.composedPath()[0];
     if (event.key === "Enter" && from instanceof HTMLElement && from.classList.contains("cell")) {
+      // Or the same key press would close again what it opened: the focus is on its way to the closing button.
+      event.preventDefault();
       /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;
     }

@@ -103,8 +103,9 @@ function build(desk, place, key) {
       // Enter that ends a word in an input method is not meant for the list.
       if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
       const first = neighbour(desk, undefined, 1);
-      if (event.shiftKey || !first) searchEverywhere(desk, search.value.trim());
-      else { replaceColumn(desk, first); search.blur(); }
+      const isNobody = !desk.data.applicants.some((each) => matches(desk, each, desk.typed));
+      if (event.shiftKey || isNobody) searchEverywhere(desk, search.value.trim());
+      else if (first) { replaceColumn(desk, first); search.blur(); }
     },
   }));
   search.value = desk.typed;
