@@ -72,7 +72,7 @@ export function searchEverywhere(desk, words) {
     oncompositionend: () => { timer = window.setTimeout(look, WAIT_MS); },
   }));
   const dialog = openDialog(desk, desk.word("found.title"), "found", field, told, scroller,
-    h("p", { class: "sub" }, desk.word("found.keys")));
+    h("p", { class: "sub keys" }, desk.word("found.keys")));
   scroller.addEventListener("scroll", () => { search.scroll = scroller.scrollTop; }, { passive: true });
   dialog.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
