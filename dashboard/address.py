@@ -17,6 +17,8 @@ class Address:
     category: str = ""
     item: str = ""
     language: str = "zh_TW"
+    calendar: str = ""
+    """How the reader wants dates: kept per person and no part of a link; empty is as usual in the language."""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Address:

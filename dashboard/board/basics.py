@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dashboard.board.items import aligned, item
@@ -10,6 +10,7 @@ from dashboard.board.origins import origin
 from dashboard.board.records import value_fact
 from dashboard.board.shapes import Badge, Category, Cell, Line, Row
 from dashboard.board.standings import fact
+from dashboard.board.verifications import cell_of, verification
 from dashboard.words import Words
 from dashboard.words import words as words_of
 from loaders.tables import TABLES, Column
@@ -23,13 +24,15 @@ MODES = {"transcript": "transcript_mode", "course_works": "course_work_mode", "a
 SEVERITY_TONES = {"error": "error", "warning": "verify", "notice": "quiet"}
 
 
-def basics(columns: Sequence[Row], findings: Sequence[Row], words: Words) -> Category:
+def basics(
+    columns: Sequence[Row], findings: Sequence[Row], words: Words, to_verify: Mapping[str, Sequence[Row]]
+) -> Category:
     lines: list[Line] = [
         {"headings": [words("item.profile")], "cells": [profile_cell(column, words) for column in columns]},
         {"headings": [words("item.sources")], "cells": [source_cell(column, words) for column in columns]},
     ]
-    noticed = [[f for f in findings if f["application_id"] == column["application_id"]] for column in columns]
-    lines += aligned([[finding_cell(each, words) for each in own] for own in noticed], words("item.findings"))
+    noticed = [findings_of(column["application_id"], findings, to_verify, words) for column in columns]
+    lines += aligned(noticed, words("item.findings"))
     shown = item("findings", words("item.findings"), "", list(range(2, len(lines))))
     shown["counts"] = [str(len(each)) for each in noticed]
     items = [
@@ -43,6 +46,23 @@ def basics(columns: Sequence[Row], findings: Sequence[Row], words: Words) -> Cat
         "rows": lines,
         "spans": [None] * len(columns),
     }
+
+
+def findings_of(
+    application_id: str, findings: Sequence[Row], to_verify: Mapping[str, Sequence[Row]], words: Words
+) -> list[Cell]:
+    """What was noticed while loading, with its evidence where a person should look; then what the views ask about."""
+    rows = to_verify.get(application_id, ())
+    asked = {row["verification_id"]: verification(row, words) for row in rows}
+    cells = []
+    for each in findings:
+        if each["application_id"] == application_id:
+            cell = finding_cell(each, words)
+            if each["finding_id"] in asked:
+                cell["table"] = each["table_name"]
+                cell["verify"] = [asked[each["finding_id"]]]
+            cells.append(cell)
+    return cells + [cell_of(row, words) for row in rows if row["origin"] == "views"]
 
 
 def profile_cell(row: Row, words: Words) -> Cell:
@@ -92,7 +112,8 @@ def _badges_of(language: str, *modes: str) -> list[Badge]:
 
 def finding_cell(row: Row, words: Words) -> Cell:
     severity: Column = TABLES["findings"].column("severity")
-    fix = words.pick(row["fix_zh"], row["fix"])
+    # A rule that has no Chinese words is told in English rather than not at all.
+    fix = words.pick(row["fix_zh"] or row["fix"], row["fix"])
     values = {"column_name": row["column_name"], "found": row["found"], "fix": fix}
     facts = [fact(words.label(TABLES["findings"].column(name)), value) for name, value in values.items() if value]
     badge: Badge = {
@@ -102,7 +123,7 @@ def finding_cell(row: Row, words: Words) -> Cell:
     }
     return {
         "kind": "finding",
-        "title": words.pick(row["title_zh"], row["title_en"]),
+        "title": words.pick(row["title_zh"], row["title_en"]) or row["rule"],
         "badges": [badge],
         "facts": facts,
         "origin": origin(row, words),

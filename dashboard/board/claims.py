@@ -82,7 +82,7 @@ def shown_share(claim: Row, words: Words) -> str:
         "n": number(claim["n_or_better"]),
         "of": number(claim["n_compared"]),
         "unit": claim["award_unit"] or "",
-        "year": claim["figures_year"],
+        "year": words.year(claim["figures_year"]),
     }
     key = "claim.share" if exact else "claim.share_at_most" if not lower else "claim.share_between"
     return words(key, lower=percent(lower), **values)
@@ -100,7 +100,9 @@ def entrants(claim: Row, words: Words) -> str:
     if claim["n_entrants"] is None:
         return words("claim.unknown")
     key = "claim.entrants_at_least" if claim["n_entrants_is_lower_bound"] else "claim.entrants_exactly"
-    text = words(key, n=f"{claim['n_entrants']:,}", unit=claim["entrants_unit"] or "", year=claim["figures_year"])
+    text = words(
+        key, n=f"{claim['n_entrants']:,}", unit=claim["entrants_unit"] or "", year=words.year(claim["figures_year"])
+    )
     return f"{text}（{claim['entrants_population']}）" if claim["entrants_population"] else text
 
 
@@ -113,7 +115,7 @@ def figures_table(figures: Sequence[Row], words: Words) -> Table | None:
     )
     rows = [
         [
-            number(f["year"]) or "–",
+            words.year(f["year"]) or "–",
             " ".join(
                 filter(None, (f["division"], f["award"] or words.pick(f["measure_zh"] or "", f["measure_en"] or "")))
             ),
@@ -162,7 +164,7 @@ def place_among_cutoffs(claim: Row, words: Words) -> str:
         if claim["next_cutoff"]
         else ""
     )
-    of = words("claim.of_year", year=claim["cutoffs_year"], population=claim["cutoffs_population"] or "")
+    of = words("claim.of_year", year=words.year(claim["cutoffs_year"]), population=claim["cutoffs_population"] or "")
     gap = words("claim.year_gap", n=abs(claim["cutoffs_year_gap"])) if claim["cutoffs_year_gap"] else ""
     return words("claim.joined", parts=words("claim.comma").join(filter(None, (reached, following))), of=of + gap)
 
@@ -174,7 +176,7 @@ def places_table(places: Sequence[Row], words: Words) -> Table | None:
     ordered = sorted(places, key=lambda p: (p["measure"] or "", p["population"] or "", p["value"] or 0))
     rows = [
         [
-            number(p["figures_year"]) or "–",
+            words.year(p["figures_year"]) or "–",
             " ".join(
                 filter(
                     None, (p["population"], words.pick(p["measure_zh"] or "", p["measure_en"] or ""), p["figure_level"])
@@ -199,4 +201,4 @@ def sources(source: str | None, as_of: str | None, words: Words, label: str = "c
     """Who says so, and of when it is."""
     if not source:
         return []
-    return [fact(words(label), " · ".join(filter(None, (source, as_of))), quiet=True)]
+    return [fact(words(label), " · ".join(filter(None, (source, words.stated(as_of)))), quiet=True)]

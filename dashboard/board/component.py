@@ -29,7 +29,7 @@ def show(data: dict[str, Any], key: str, on_choice: Callable[[], None]) -> None:
 
     data       what `dashboard.board.layout.board_data` returns
     on_choice  called before the next run when the reader chose other applicants, another program or language;
-               the choice stands in `st.session_state[key]["choice"]` as {program, applicants, language, held}
+               the choice stands in `st.session_state[key]["choice"]` as {program, applicants, language, calendar, held}
     """
     # As bytes: Streamlit would otherwise write and read half a megabyte of JSON several times at every run.
     _board(data=orjson.dumps(data), key=key, on_choice_change=on_choice, height="content")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.address import Address
@@ -15,16 +15,18 @@ from dashboard.board.files import with_reasons
 from dashboard.board.keys import name_cells
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
+from dashboard.board.verifications import by_application, put_beside
 from dashboard.page_images import WIDTHS
 from dashboard.words import Words, words
 from queries.fetch import AT_MOST, Desk
 
+NOTHING: Mapping[str, Sequence[Row]] = {}
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
 
 
 def board_data(desk: Desk, address: Address) -> dict[str, Any]:
     """Everything the board shows for an address; what the address names wrongly is said, not guessed."""
-    say = words(address.language)
+    say = words(address.language, address.calendar)
     programs = desk.programs()
     codes = [row["program_code"] for row in programs]
     program = address.program if address.program in codes else codes[0] if codes else ""
@@ -36,6 +38,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
     missing = [no for no in wanted if no not in by_no]
     ids = [row["application_id"] for row in columns]
     portfolio = desk.portfolio(ids) if ids else defaultdict(list)
+    to_verify = by_application(desk.verifications(program) if ids else [], ids)
     notice = ""
     if address.program and program != address.program:
         notice = say("notice.no_program", program=address.program)
@@ -43,6 +46,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
         notice = say("notice.no_applicant", applicants=", ".join(missing))
     return {
         "language": say.language,
+        "calendar": say.calendar,
         "words": say.texts,
         "snapshot": desk.snapshot_id,
         "programs": [
@@ -54,8 +58,8 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
         ],
         "program": program,
         "applicants": [applicant(row, say) for row in applicants],
-        "columns": [column(row, portfolio["findings"], say) for row in columns],
-        "categories": categories(columns, portfolio, say),
+        "columns": [column(row, portfolio["findings"], to_verify[row["application_id"]], say) for row in columns],
+        "categories": categories(columns, portfolio, say, to_verify),
         "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
         "place": {"category": address.category, "item": address.item},
         "notice": notice,
@@ -65,13 +69,21 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
     }
 
 
-def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: Words) -> list[Category]:
-    """The seven categories, in the order of their keys 1 to 7."""
+def categories(
+    columns: Sequence[Row],
+    portfolio: dict[str, list[Row]],
+    words: Words,
+    to_verify: Mapping[str, Sequence[Row]] = NOTHING,
+) -> list[Category]:
+    """The seven categories, in the order of their keys 1 to 7.
+
+    to_verify  application id -> its rows of marts.verifications
+    """
     files = {name: with_reasons(portfolio[name], portfolio["findings"]) for name in ("documents", "attachments")}
     portfolio = portfolio | files
     documents = portfolio["documents"]
     found = [
-        basics(columns, portfolio["findings"], words),
+        basics(columns, portfolio["findings"], words, to_verify),
         transcript(columns, portfolio, words),
         course_works(columns, portfolio, words),
         activities(columns, portfolio, words),
@@ -79,6 +91,7 @@ def categories(columns: Sequence[Row], portfolio: dict[str, list[Row]], words: W
         document_category("statement", "self_statement", columns, documents, words),
         document_category("other", "other", columns, documents, words),
     ]
+    put_beside(found, [column["application_id"] for column in columns], to_verify, words)
     name_cells(found)
     return found
 
@@ -95,11 +108,12 @@ def applicant(row: Row, words: Words) -> dict[str, Any]:
     }
 
 
-def column(row: Row, findings: Sequence[Row], words: Words) -> dict[str, Any]:
+def column(row: Row, findings: Sequence[Row], to_verify: Sequence[Row], words: Words) -> dict[str, Any]:
     """The head of a column. Its number of findings counts what a person should look at, not every converted date."""
     detail = [row["school_name"], row["group_name"], row["track_name"]]
     own = [each for each in findings if each["application_id"] == row["application_id"]]
     return applicant(row, words) | {
         "detail": " · ".join(filter(None, detail)),
-        "findings": sum(each["severity"] in ("error", "warning") for each in own),
+        "findings": sum(each["severity"] in ("error", "warning") for each in own)
+        + sum(each["origin"] == "views" for each in to_verify),
     }

@@ -55,4 +55,6 @@ def syllabus(row: Row, words: Words) -> list[Fact]:
 
 def origin(source: str | None, as_of: str | None, is_invented: bool | None, words: Words) -> Fact:
     invented = words("plan.invented") if is_invented else None
-    return fact(words("claim.source"), " · ".join(filter(None, (source, as_of, invented))) or "–", quiet=True)
+    return fact(
+        words("claim.source"), " · ".join(filter(None, (source, words.stated(as_of), invented))) or "–", quiet=True
+    )

@@ -42,6 +42,7 @@ def record_cell(
         "title": words(f"origin.{origin_kind}_title"),
     }
     return {
+        "table": table.name,
         "kind": "record",
         "title": row.get("title") or row.get("course_name") or words("record.untitled"),
         "subtitle": row.get("organiser") or "",
@@ -61,8 +62,10 @@ def value_fact(row: Row, column: Column, words: Words) -> Fact:
         return fact(words.label(column), unread, quiet=True)
     if column.allowed:
         return fact(words.label(column), words.value(column, value))
+    if column.unit == "ROC year":
+        return fact(words.label(column), words.school_year(value))
     if isinstance(value, dt.date):
-        return fact(words.label(column), value.isoformat())
+        return fact(words.label(column), words.day(value))
     return fact(words.label(column), f"{number(value)} {unit(column, words)}".strip())
 
 

@@ -57,6 +57,14 @@ class Context(TypedDict):
     table: Table | None
 
 
+class Verification(TypedDict):
+    """Something to verify, and by what evidence."""
+
+    title: str
+    rule: str
+    facts: list[Fact]
+
+
 class Plan(TypedDict):
     """The plan of a course. weeks: the course code to ask its weekly topics by, empty where there are none."""
 
@@ -80,6 +88,7 @@ class Standing(TypedDict):
 
 class Cell(TypedDict, total=False):
     key: str
+    table: str
     kind: Literal["facts", "course", "semester", "record", "document", "finding", "empty"]
     title: str
     subtitle: str
@@ -90,6 +99,7 @@ class Cell(TypedDict, total=False):
     standings: list[Standing]
     context: Context
     plan: Plan
+    verify: list[Verification]
     origin: Origin
 
 

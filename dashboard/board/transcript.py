@@ -52,7 +52,7 @@ def term(row: Row) -> tuple[int, int]:
 def term_label(row: Row, words: Words, form: str = "term.label") -> str:
     if row["school_year"] is None or row["semester"] is None:
         return words("term.unknown")
-    return words(form, year=row["school_year"], semester=row["semester"])
+    return words(form, year=words.school_year(row["school_year"]), semester=row["semester"])
 
 
 def overview(ids: Sequence[str], semesters: Sequence[Row], words: Words, lines: list[Line]) -> Item:

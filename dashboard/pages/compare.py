@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import opened
@@ -26,9 +28,10 @@ def chosen() -> tuple[Address, bool]:
     named = choice["applicants"]
     if named is None:
         # Another program: it opens where the person left it.
-        return Address(choice["program"], language=choice["language"]), True
+        return Address(choice["program"], language=choice["language"], calendar=choice["calendar"]), True
     applicants = tuple(named)[:AT_MOST]
-    return Address(choice["program"], applicants, address.category, address.item, choice["language"]), False
+    place = (address.category, address.item, choice["language"], choice["calendar"])
+    return Address(choice["program"], applicants, *place), False
 
 
 def held_by_the_board() -> list[str]:
@@ -42,6 +45,8 @@ address, is_opening = chosen()
 left: dict[str, int] = {}
 if is_opening:
     address, left = resumed(address, reviews, person)
+if not address.calendar:
+    address = replace(address, calendar=reviews.preferences(person).get("calendar", ""))
 data = board_data(desk, address)
 data["place"] |= left
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.

@@ -15,7 +15,7 @@ from queries.fetch import AT_MOST, Desk
 
 FLAGS = ("is_flagged", "is_pinned")
 ORDERS = ("number", "shuffled")
-PREFERENCES = ("single_keys",)
+PREFERENCES = ("single_keys", "calendar")
 FILTERS = 8
 
 

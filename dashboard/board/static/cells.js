@@ -7,6 +7,7 @@ import { contextOf } from "./context.js";
 import { h } from "./dom.js";
 import { factList } from "./facts.js";
 import { showStanding } from "./standing.js";
+import { verifyButtons } from "./verify.js";
 import { fileView } from "./viewer.js";
 
 /** @typedef {import("./model.js").Cell} Cell */
@@ -15,9 +16,10 @@ import { fileView } from "./viewer.js";
 
 /** @param {Desk} desk @param {Cell} cell @returns {Node} */
 export function cellOf(desk, cell) {
-  if (cell.kind === "course") return course(desk, cell);
-  if (cell.kind === "semester") return semester(desk, cell);
-  return record(desk, cell);
+  const drawn = cell.kind === "course" ? course(desk, cell) : cell.kind === "semester" ? semester(desk, cell) : record(desk, cell);
+  // Above a document, which is as tall as the column.
+  if (cell.verify) drawn.insertBefore(verifyButtons(desk, cell), drawn.querySelector(":scope > .file"));
+  return drawn;
 }
 
 /** @param {Desk} desk @param {Cell} cell */

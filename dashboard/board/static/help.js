@@ -8,8 +8,8 @@ import { h } from "./dom.js";
 
 /** @type {Record<string, [string, string][]>} */
 const KEYS = {
-  see: [["1 – 7", "category"], ["[  ]", "item"], ["← ↑ → ↓", "cell"], ["Enter", "open"], ["h  l", "column"]],
-  list: [["j  k", "step"], ["a", "add"], ["x", "remove"], ["/", "search"], ["t", "facets"], ["Esc", "close"]],
+  see: [["1 – 7", "category"], ["[  ]", "item"], ["← ↑ → ↓", "cell"], ["Enter", "open"], ["h  l", "column"], ["i", "announced"]],
+  list: [["j  k", "step"], ["a", "add"], ["x", "remove"], ["/", "search"], ["s", "everywhere"], [",  .", "hits"], ["t", "facets"], ["Esc", "close"]],
   mark: [["d", "done"], ["u", "unread"], ["f", "flag"], ["Shift P", "keep"], ["p", "pin"], ["n", "note"], ["Shift N", "note_whole"], ["b", "notes"],
     ["w", "news"], ["?", "help"]],
 };

@@ -2,7 +2,9 @@
 // Single keys, only while nobody is typing: not in a field, not in an input method, not with Ctrl, Alt or Meta.
 // C and R stay Streamlit's. They can be switched off as a whole (see help.js), for those whose voice or reader types letters.
 
+import { showAnnounced } from "./announced.js";
 import { addNext, removeColumn, stepApplicant } from "./columns.js";
+import { searchEverywhere, stepHit } from "./everywhere.js";
 import { showHelp } from "./help.js";
 import { setStatus } from "./marks.js";
 import { togglePin } from "./pins.js";
@@ -26,6 +28,8 @@ const STEPS = {
   k: (desk) => stepApplicant(desk, -1),
   h: (desk) => desk.activate(desk.active - 1),
   l: (desk) => desk.activate(desk.active + 1),
+  ",": (desk) => stepHit(desk, -1),
+  ".": (desk) => stepHit(desk, 1),
 };
 
 /** @type {Record<string, (desk: Desk) => void>} */
@@ -42,6 +46,8 @@ const ACTIONS = {
   b: (desk) => desk.showSide(desk.side === "list" ? "notes" : "list"),
   w: (desk) => active(desk) && desk.showNews(active(desk)),
   t: (desk) => focusOn(desk, "[data-focus=facet-state]"),
+  i: (desk) => void showAnnounced(desk),
+  s: (desk) => searchEverywhere(desk),
   "/": (desk) => focusOn(desk, ".search"),
 };
 
@@ -70,6 +76,8 @@ export function listen(desk, frame) {
     if (leave(desk, event) || isTyping(event)) return;
     const from = event.composedPath()[0];
     if (event.key === "Enter" && from instanceof HTMLElement && from.classList.contains("cell")) {
+      // Or the same key press would close again what it opened: the focus is on its way to the closing button.
+      event.preventDefault();
       /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;
     }

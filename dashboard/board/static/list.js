@@ -3,6 +3,7 @@
 // Lines are built once for a program and a language; afterwards only marks change, because three hundred lines are many.
 
 import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
+import { searchEverywhere } from "./everywhere.js";
 import { fit, h, refill } from "./dom.js";
 import { facets, inOrder, isFiltered, matches, neighbour } from "./filters.js";
 import { icon, stateDot } from "./marks.js";
@@ -102,12 +103,16 @@ function build(desk, place, key) {
       // Enter that ends a word in an input method is not meant for the list.
       if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
       const first = neighbour(desk, undefined, 1);
-      if (first) { replaceColumn(desk, first); search.blur(); }
+      const isNobody = !desk.data.applicants.some((each) => matches(desk, each, desk.typed));
+      if (event.shiftKey || isNobody) searchEverywhere(desk, search.value.trim());
+      else if (first) { replaceColumn(desk, first); search.blur(); }
     },
   }));
   search.value = desk.typed;
   const { noticed } = desk.data;
-  refill(place, h("div", { class: "list" }, h("div", { class: "finder" }, search, facetsPlace, count), applicants,
+  refill(place, h("div", { class: "list" }, h("div", { class: "finder" }, search, h("button", {
+    type: "button", class: "quiet everywhere", "data-focus": "everywhere", "aria-keyshortcuts": "s", onclick: () => searchEverywhere(desk, search.value.trim() || undefined),
+  }, desk.word("found.open")), facetsPlace, count), applicants,
     noticed.length ? h("button", {
       type: "button", class: "badge tone-verify noticed", "data-focus": "noticed",
       onclick: () => showCells(desk, desk.word("list.noticed_title"), noticed),

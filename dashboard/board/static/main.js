@@ -48,7 +48,8 @@ function open(first, data) {
     root, data, category: data.place.category, item: data.place.item, active: data.place.active ?? data.columns.length - 1,
     choose(choice) {
       const { program, language } = desk.data;
-      const whole = { program, language, applicants: desk.chosen(), held: desk.reviews.held(), ...choice };
+      const calendar = desk.reviews.preference("calendar");
+      const whole = { program, language, calendar, applicants: desk.chosen(), held: desk.reviews.held(), ...choice };
       awaited = whole.applicants;
       frame.setAttribute("aria-busy", "true");
       setState("choice", whole);

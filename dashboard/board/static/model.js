@@ -28,9 +28,11 @@
 /** @typedef {{caption: string, head: string[], rows: string[][]}} Table */
 /** @typedef {{title: string, badges: Badge[], facts: Fact[], more: Fact[], table: Table | null}} Context */
 /** @typedef {{status: string, known: boolean, facts: Fact[], weeks: string}} Plan  weeks: course code to ask weekly topics by */
+/** @typedef {{title: string, rule: string, facts: Fact[]}} Verification */
 /**
  * @typedef {object} Cell
  * @property {string} key  stays the same from run to run
+ * @property {string} [table]  of the row that it shows or is about
  * @property {"facts" | "course" | "semester" | "record" | "document" | "finding" | "empty"} kind
  * @property {string} [title]
  * @property {string} [subtitle]
@@ -41,6 +43,7 @@
  * @property {Standing[]} [standings]
  * @property {Context} [context]
  * @property {Plan} [plan]
+ * @property {Verification[]} [verify]  what to verify about it, a question and never a score
  * @property {Origin} [origin]
  */
 /** @typedef {{headings: string[], cells: (Cell | null)[]}} Row  headings: one per way of arranging the rows */
@@ -93,6 +96,7 @@
 /**
  * @typedef {object} Data
  * @property {string} language
+ * @property {"roc" | "ce"} calendar
  * @property {Record<string, string>} words
  * @property {string} snapshot
  * @property {{code: string, label: string}[]} programs
@@ -108,7 +112,7 @@
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
-/** @typedef {{program: string, applicants: string[] | null, language: string, held: string[]}} Choice  null: nobody was named; held: program, language and snapshot of the reviews that are here */
+/** @typedef {{program: string, applicants: string[] | null, language: string, calendar: string, held: string[]}} Choice  null: nobody was named; calendar: empty where none was chosen; held: program, language and snapshot of the reviews that are here */
 
 /**
  * What every part of the desk may ask for and do.

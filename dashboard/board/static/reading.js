@@ -8,6 +8,7 @@ import { showNews } from "./news.js";
 import { notesPanel } from "./notes.js";
 import { decorate, pinForNote } from "./pins.js";
 import { placeOf } from "./place.js";
+import { arrived } from "./places.js";
 import { reviewsOf } from "./reviews.js";
 import { drawSides } from "./sides.js";
 import { voice } from "./voice.js";
@@ -122,6 +123,7 @@ export function readingOf(desk, part) {
     /** The desk shows that data now. */
     drawn() {
       draw();
+      arrived(desk);
       if (awaitedPin && desk.data.columns.some((column) => column.id === awaitedPin?.application_id)) {
         const pin = awaitedPin;
         awaitedPin = null;

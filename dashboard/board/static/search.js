@@ -75,6 +75,9 @@ export function searchOf(desk, file, go) {
       if (query !== wanted) return;
       // Only signs that mean nothing: there is nothing to find.
       found = answer?.ok ? await answer.json() : { hits: [], n_hits: 0, n_pages: 0, pages_without_text: [] };
+      // From the page that is read on.
+      const here = Number(/** @type {HTMLElement | null | undefined} */ (field.closest("dialog")?.querySelector(".pages"))?.dataset.at ?? 1);
+      now = Math.max(0, found?.hits.findIndex((hit) => hit.page >= here) ?? 0);
     }
     list.replaceChildren(...(found?.hits ?? []).map((hit, index) => h("li", {}, h("button", {
       type: "button", onclick: () => { now = index; show(); },

@@ -1,6 +1,8 @@
 // @ts-check
 // The top line: which program, which language, and help.
 
+import { showAnnounced } from "./announced.js";
+import { calendars } from "./calendar.js";
 import { h } from "./dom.js";
 import { showHelp } from "./help.js";
 
@@ -19,6 +21,10 @@ export function topBar(desk) {
     h("label", { class: "program" }, h("span", {}, desk.word("top.program")), program),
     data.notice ? h("p", { class: "notice", role: "status" }, data.notice) : null,
     h("span", { class: "gap" }),
+    h("button", {
+      type: "button", class: "quiet", "data-focus": "announced", "aria-keyshortcuts": "i", onclick: () => showAnnounced(desk),
+    }, desk.word("announced.open")),
+    calendars(desk),
     h("span", { class: "languages", role: "group", "aria-label": desk.word("top.language") }, ...languages),
     h("button", {
       type: "button", class: "quiet", "data-focus": "help", "aria-keyshortcuts": "?", onclick: () => showHelp(desk),

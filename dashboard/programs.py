@@ -1,0 +1,70 @@
+"""What belongs to a program and is asked for when somebody opens it: what it announced, and a search over its texts.
+
+`GET /programs/<program>/announced?lang=`   quota, weights, criteria and items, as `dashboard.board.announced`
+`GET /programs/<program>/search?q=&lang=`   where the words stand, as `dashboard.board.found`
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import opened
+from dashboard.board.announced import announced
+from dashboard.board.found import found_data
+from dashboard.files import from_elsewhere, refuse, told
+from dashboard.signin.person import person_of
+from dashboard.words import Words, words
+from queries.errors import UsageError
+from queries.fetch import Desk
+
+Answer = Callable[[Desk, str, Request, Words], Any]
+
+SHOWN_AT_MOST = 100
+LONGEST_QUERY = 300
+
+
+def answered(answer: Answer) -> Callable[[Request], Any]:
+    """The one gate of both: asked from the desk, for a program that this person may see."""
+
+    def answer_of(request: Request) -> Response:
+        person, program = person_of(request), request.path_params["program"]
+        desk = opened.desk(person)
+        if all(row["program_code"] != program for row in desk.programs()):
+            return refuse("Nothing of that name is here for you.", 404)
+        calendar = opened.reviews().preferences(person).get("calendar", "")
+        try:
+            return told(answer(desk, program, request, words(request.query_params.get("lang", ""), calendar)))
+        except UsageError as error:
+            return refuse(str(error), 400)
+
+    async def route(request: Request) -> Response:
+        if from_elsewhere(request):
+            return refuse("Programs open from the desk only.", 403)
+        return await asyncio.to_thread(answer_of, request)
+
+    return route
+
+
+def announcement(desk: Desk, program: str, _request: Request, say: Words) -> Any:
+    # No count of applications is shown, so there is none to hide.
+    rules, items = (ask([program], suppressed=False) for ask in (desk.program_rules, desk.item_codes))
+    return announced(program, rules, items, say)
+
+
+def search(desk: Desk, program: str, request: Request, say: Words) -> Any:
+    asked = request.query_params.get("q", "")
+    if len(asked) > LONGEST_QUERY:
+        raise UsageError(f"q: expected at most {LONGEST_QUERY} characters, found {len(asked)}. Search for less.")
+    return found_data(desk.search(program, asked, SHOWN_AT_MOST), say)
+
+
+routes = [
+    Route("/programs/{program}/announced", answered(announcement)),
+    Route("/programs/{program}/search", answered(search)),
+]
