@@ -17,7 +17,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import files, weeks
-from dashboard.board.modules import FOLDER, PRELOAD, ROUTE, Modules
+from dashboard.board.modules import PRELOAD, ROUTE, Modules
 from dashboard.page_images import PageImages
 from dashboard.reviews.routes import routes as review_routes
 
@@ -79,7 +79,7 @@ def make_app() -> st.App:
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[*files.routes(images), *weeks.routes, *review_routes(), Mount(ROUTE, Modules(directory=FOLDER))],
+        routes=[*files.routes(images), *weeks.routes, *review_routes(), Mount(ROUTE, Modules())],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
     )
     if st.get_option("runner.postScriptGC"):

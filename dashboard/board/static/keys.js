@@ -36,7 +36,7 @@ const ACTIONS = {
   u: (desk) => active(desk) && setStatus(desk, active(desk), "unread"),
   f: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_flagged: !desk.reviews.mark(active(desk).id).is_flagged }),
   P: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_pinned: !desk.reviews.mark(active(desk).id).is_pinned }),
-  p: togglePin,
+  p: (desk) => togglePin(desk),
   n: (desk) => desk.writeHere(),
   N: (desk) => active(desk) && desk.writeNote(active(desk).id, ""),
   b: (desk) => desk.showSide(desk.side === "list" ? "notes" : "list"),
