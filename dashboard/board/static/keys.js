@@ -70,6 +70,8 @@ export function listen(desk, frame) {
     if (leave(desk, event) || isTyping(event)) return;
     const from = event.composedPath()[0];
     if (event.key === "Enter" && from instanceof HTMLElement && from.classList.contains("cell")) {
+      // The press must not go on to the button that gets the focus in what opens: it would close it again.
+      event.preventDefault();
       /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;
     }
