@@ -13,11 +13,11 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import files, programs, weeks
-from dashboard.board.modules import FOLDER, PRELOAD, ROUTE, Modules
+from dashboard.board.modules import PRELOAD
+from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
 from dashboard.reviews.routes import routes as review_routes
 
@@ -79,13 +79,7 @@ def make_app() -> st.App:
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[
-            *files.routes(images),
-            *weeks.routes,
-            *programs.routes,
-            *review_routes(),
-            Mount(ROUTE, Modules(directory=FOLDER)),
-        ],
+        routes=[*files.routes(images), *weeks.routes, *programs.routes, *review_routes(), *board_routes],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
     )
     if st.get_option("runner.postScriptGC"):

@@ -12,7 +12,7 @@ from dashboard.board.modules import FOLDER, ROUTE
 
 # Streamlit runs this from a blob, where a path alone leads nowhere.
 _MODULE = f"""
-const desk = import(new URL("{ROUTE}/main.js", window.location.origin).href);
+const desk = import(new URL("{ROUTE}/desk.js", window.location.origin).href);
 export default function (component) {{ desk.then((board) => board.show(component)); }}
 """
 

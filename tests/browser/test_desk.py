@@ -65,6 +65,26 @@ def test_a_score_opens_its_class_and_escape_returns(page: Page, address: str) ->
     expect(button).to_be_focused()
 
 
+def test_a_distribution_is_explored_with_what_our_own_server_sends_on_demand(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_desk(page, address, f"program=987012&applicants={TICKED}&category=transcript&item=all&lang=en")
+    page.locator("button.standing:has(svg)").first.click()
+    dialog = page.locator("dialog.is-standing")
+    expect(dialog.locator("table")).to_be_hidden()
+    assert not [url for url in asked if "plotly" in url.lower()]
+    dialog.get_by_role("button", name="Explore this chart").press("Enter")
+    expect(dialog.locator(".bars path")).to_have_count(dialog.locator("tbody tr").count())
+    expect(dialog.locator("h3").first).to_have_text(re.compile(r"^Scores of \d+ people: .*top .*range "))
+    expect(dialog.locator(".ways :focus")).to_have_text("15 points around this score")
+    whole = dialog.locator(".xtick").all_text_contents()
+    page.keyboard.press("Enter")
+    expect(dialog.locator(".xtick")).not_to_have_text(whole)
+    expect(dialog.locator("table")).to_be_visible()
+    assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
+    assert sum("plotly.min.js" in url for url in asked) == 1
+
+
 def test_the_bottom_line_tells_where_a_value_came_from(page: Page, address: str) -> None:
     open_desk(page, address, f"program=987012&applicants={TICKED}&category=transcript&item=all")
     page.locator(".cell.is-course strong").first.click()

@@ -159,3 +159,31 @@ def test_a_page_and_a_passage_are_pinned_by_pointer(page: Page, address: str) ->
     with is_kept(page, "pin"):
         page.get_by_role("button", name="Pin p").click()
     expect(page.locator(".cell .pinned")).to_contain_text("「")
+
+
+def test_a_passage_of_a_pdf_is_pinned_where_it_is_read_and_found_again(page: Page, address: str) -> None:
+    open_desk(page, address, f"program={PROGRAM}&applicants={FOURTH}&category=statement&lang=en")
+    expect(page.locator(".page.is-there").first).to_be_visible()
+    page.locator(".pages").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pages").first).to_have_attribute("data-at", "2")
+    page.keyboard.press("Enter")
+    line = page.locator("dialog .page[data-page='2'] .words > div").filter(has_text=re.compile("[一-鿿]{6}")).first
+    line.click(click_count=3)
+    passage = page.evaluate("getSelection().toString()").strip()
+    assert len(passage) >= 6
+    with is_kept(page, "pin"):
+        page.keyboard.press("p")
+    expect(page.locator("dialog [role=status]", has_text="Pinned")).to_have_count(1)
+    page.keyboard.press("Escape")
+    pin = page.locator(".cell .pinned")
+    expect(pin).to_contain_text(passage)
+    # Away to another category, and back by the pin: the same page in large, with the passage marked.
+    page.keyboard.press("1")
+    page.keyboard.press("b")
+    expect(page.locator(".pin blockquote")).to_have_text(passage)
+    page.locator(".pin .label").click()
+    expect(page.locator("dialog .goto")).to_have_value("2")
+    expect(page.locator("dialog .page[data-page='2'] .found .is-current i").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator(".cell:focus")).to_have_count(1)

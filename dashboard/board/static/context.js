@@ -14,7 +14,7 @@ import { factList } from "./facts.js";
 
 /** The facts beside a claim and the way to all of them. @param {Desk} desk @param {Cell} cell @param {Context} context */
 export function contextOf(desk, cell, context) {
-  return h("section", { class: "context", "aria-label": context.title },
+  return h("div", { class: "context", role: "group", "aria-label": context.title },
     factList(context.facts),
     h("p", { class: "badges" }, ...context.badges.map(badgeOf), h("button", {
       type: "button", class: "quiet", "data-focus": `context-${cell.title}`, onclick: () => showContext(desk, cell, context),

@@ -12,6 +12,8 @@ const KEYS = {
   list: [["j  k", "step"], ["a", "add"], ["x", "remove"], ["/", "search"], ["s", "everywhere"], [",  .", "hits"], ["t", "facets"], ["Esc", "close"]],
   mark: [["d", "done"], ["u", "unread"], ["f", "flag"], ["Shift P", "keep"], ["p", "pin"], ["n", "note"], ["Shift N", "note_whole"], ["b", "notes"],
     ["w", "news"], ["?", "help"]],
+  read: [["← →", "pages"], ["PgUp PgDn", "screens"], ["Home End", "ends"], ["+ − 0", "zoom"], ["Enter", "large"], ["g", "goto"],
+    ["/", "find"], ["p", "pin_page"], ["Esc", "close"]],
 };
 
 /** All keys in one table each. @param {Desk} desk */
@@ -24,7 +26,7 @@ export function showHelp(desk) {
     h("div", { class: "tables" }, ...Object.entries(KEYS).map(([part, keys]) => h("table", {},
       h("caption", {}, desk.word(`help.part_${part}`)),
       h("tbody", {}, ...keys.map(([key, name]) => h("tr", {},
-        h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, desk.word(`help.${name}`)))))))),
+        h("th", { scope: "row" }, ...key.split(/(?<!Shift) +/).flatMap((each) => [each === "–" ? each : h("kbd", {}, each), " "])), h("td", {}, desk.word(`help.${name}`)))))))),
     h("label", { class: "switch" }, switched, h("span", {}, desk.word("help.switch"))),
     h("p", { class: "sub" }, desk.word("help.typing")),
     h("p", { class: "sub" }, desk.word("help.standing")), h("p", { class: "sub" }, desk.word("help.origin")));

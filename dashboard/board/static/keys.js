@@ -40,7 +40,7 @@ const ACTIONS = {
   u: (desk) => active(desk) && setStatus(desk, active(desk), "unread"),
   f: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_flagged: !desk.reviews.mark(active(desk).id).is_flagged }),
   P: (desk) => active(desk) && desk.reviews.setMark(active(desk).id, { is_pinned: !desk.reviews.mark(active(desk).id).is_pinned }),
-  p: togglePin,
+  p: (desk) => togglePin(desk),
   n: (desk) => desk.writeHere(),
   N: (desk) => active(desk) && desk.writeNote(active(desk).id, ""),
   b: (desk) => desk.showSide(desk.side === "list" ? "notes" : "list"),
@@ -76,7 +76,7 @@ export function listen(desk, frame) {
     if (leave(desk, event) || isTyping(event)) return;
     const from = event.composedPath()[0];
     if (event.key === "Enter" && from instanceof HTMLElement && from.classList.contains("cell")) {
-      // Or the same key press would close again what it opened: the focus is on its way to the closing button.
+      // The press must not go on to the button that gets the focus in what opens: it would close it again.
       event.preventDefault();
       /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;

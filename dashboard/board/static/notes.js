@@ -26,7 +26,7 @@ export function notesPanel(desk, place) {
     fit(place, h("div", { class: "notes" },
       columns.length ? null : h("p", { class: "count" }, desk.word("notes.nobody")),
       ...columns.map((column, index) => h("section", { "aria-label": column.no },
-        h("h3", {}, h("span", { class: "mark", "aria-hidden": "true" }, letter(index)), `${column.no} ${column.name}`),
+        h("h2", {}, h("span", { class: "mark", "aria-hidden": "true" }, letter(index)), `${column.no} ${column.name}`),
         edit.field(column.id, "", desk.reviews.note(column.id), desk.word("notes.about", { no: column.no })),
         ...desk.reviews.pins(column.id).map((pin) => pinned(column.id, pin)))),
       elsewhere(there)));
@@ -61,7 +61,7 @@ export function notesPanel(desk, place) {
       pins: desk.reviews.pins(each.id).filter((pin) => !pin.is_removed).length,
     })).filter(({ texts, pins }) => texts.length || pins);
     if (!written.length) return null;
-    return h("section", { "aria-label": desk.word("notes.elsewhere") }, h("h3", {}, desk.word("notes.elsewhere")),
+    return h("section", { "aria-label": desk.word("notes.elsewhere") }, h("h2", {}, desk.word("notes.elsewhere")),
       ...written.map(({ each, texts, pins }) => h("button", {
         type: "button", class: "elsewhere", "data-focus": `elsewhere-${each.no}`, onclick: () => { replaceColumn(desk, each.no); stay(); },
       }, h("span", { class: "no" }, `${each.no} ${each.name}`), h("span", { class: "sub" }, texts[0] ?? desk.word("notes.pins", { n: pins })))));

@@ -97,7 +97,7 @@ export function strip(desk, file, go, start, isPictures) {
     type: "button", tabindex: "-1", "aria-label": desk.word("file.page", { page: index + 1, pages: file.pages }),
     onclick: () => go(index + 1),
   }, isPictures ? h("span", { class: "thumb" }) : null, h("span", {}, String(index + 1))));
-  const element = h("nav", { class: isPictures ? "strip is-pictures" : "strip", "aria-label": desk.word("file.strip") }, ...buttons);
+  const element = h("div", { class: isPictures ? "strip is-pictures" : "strip", role: "group", "aria-label": desk.word("file.strip") }, ...buttons);
   let now = start;
   const mark = (/** @type {number} */ page) => {
     buttons[now - 1].removeAttribute("aria-current");

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { icon } from "./marks.js";
 
 /** @typedef {import("./model.js").Desk} Desk */
+/** @typedef {import("./model.js").FileLink} FileLink */
 /** @typedef {import("./model.js").Pin} Pin */
 /** @typedef {import("./model.js").Cell} Cell */
 
@@ -30,9 +31,29 @@ export function target(desk) {
   const focused = desk.root.activeElement;
   const strips = /** @type {HTMLElement[]} */ ([...(box?.querySelectorAll(".pages[data-file]") ?? [])]);
   const strip = strips.find((each) => each.contains(focused)) ?? (cell.kind === "document" ? strips[0] : undefined);
-  const passage = box ? selectedIn(desk, box) : "";
   const file = strip && cell.files?.find((each) => each.id === strip.dataset.file);
-  const page = file ? Number(strip?.dataset.at ?? 1) : 0;
+  return pinOn(desk, column, cell, box ? selectedIn(desk, box) : "", file, file ? Number(strip?.dataset.at ?? 1) : 0);
+}
+
+/**
+ * The same in a document that is open above the sheet its file belongs to.
+ * @param {Desk} desk @param {FileLink} file @param {number} page @param {Element} box @returns {Pin | null}
+ */
+export function targetIn(desk, file, page, box) {
+  const category = desk.data.categories.find((each) => each.key === desk.category);
+  for (const cells of [category?.spans ?? [], ...(category?.rows ?? []).map((row) => row.cells)]) {
+    const at = cells.findIndex((cell) => cell?.files?.some((each) => each.url === file.url));
+    const cell = cells[at];
+    if (cell?.key) return pinOn(desk, desk.data.columns[at], cell, selectedIn(desk, box), file, page);
+  }
+  return null;
+}
+
+/**
+ * @param {Desk} desk @param {import("./model.js").Column} column @param {Cell} cell
+ * @param {string} passage @param {FileLink | undefined} file @param {number} page @returns {Pin}
+ */
+function pinOn(desk, column, cell, passage, file, page) {
   return {
     pin_id: crypto.randomUUID(), application_id: column.id, cell_key: cell.key ?? "", category: desk.category, item: desk.item,
     kind: passage ? "passage" : file ? "page" : "value",
@@ -59,16 +80,19 @@ function alike(desk, wanted) {
     && pin.cell_key === wanted.cell_key && pin.file_id === wanted.file_id && pin.page === wanted.page && pin.passage === wanted.passage);
 }
 
-/** Put a pin on what is under the eye, or take it away again. @param {Desk} desk */
-export function togglePin(desk) {
-  const wanted = target(desk);
-  if (!wanted) { desk.say(desk.word("said.choose_cell")); return; }
-  const held = alike(desk, wanted);
-  if (held) removePin(desk, held);
+/**
+ * Put a pin on what is under the eye, or take it away again.
+ * @param {Desk} desk @param {Pin | null} wanted @returns {"pinned" | "removed" | ""} what was done
+ */
+export function togglePin(desk, wanted = target(desk)) {
+  const held = wanted && alike(desk, wanted);
+  if (!wanted) desk.say(desk.word("said.choose_cell"));
+  else if (held) removePin(desk, held);
   else {
     desk.reviews.putPin(wanted);
     desk.say(desk.word("said.pinned", { label: nameOf(desk, wanted) }));
   }
+  return !wanted ? "" : held ? "removed" : "pinned";
 }
 
 /** Its note stays, and is shown as long as something is written there. @param {Desk} desk @param {Pin} pin */

@@ -3,6 +3,7 @@
 
 import { columnHeads, replaceColumn } from "./columns.js";
 import { fit } from "./dom.js";
+import { showPdf } from "./large.js";
 import { drawList } from "./list.js";
 import { showNews } from "./news.js";
 import { notesPanel } from "./notes.js";
@@ -109,6 +110,9 @@ export function readingOf(desk, part) {
       const strip = /** @type {HTMLElement | null} */ (pin.page ? cell.querySelector(`.pages[data-file="${CSS.escape(pin.file_id)}"]`) : null);
       const page = /** @type {HTMLElement | undefined} */ (strip?.children[pin.page - 1]);
       if (strip && page) strip.scrollTop = page.offsetTop - 8;
+      const file = desk.pointed?.cell.files?.find((each) => each.id === pin.file_id && each.media === "pdf");
+      // Its words stand in the large view only.
+      if (pin.passage && file) showPdf(desk, file, pin.page, () => {}, pin.passage);
     },
   });
 
