@@ -22,7 +22,8 @@ def bundled(sources: Mapping[str, str], entry: str) -> str:
     sources  the modules by name, without .js
     ValueError for an import or export of another form than the board uses, and for modules that import each other
     """
-    needs = {name: {needed for _, needed in _IMPORT.findall(text)} for name, text in sources.items()}
+    # In one order at every start, because the address of what is sent is made from it.
+    needs = {name: [needed for _, needed in _IMPORT.findall(text)] for name, text in sorted(sources.items())}
     pieces = [_called_once(name, sources[name]) for name in TopologicalSorter(needs).static_order()]
     exported = [name for _, name in _EXPORT.findall(sources[entry])]
     return "\n".join([*pieces, f"export const {{ {', '.join(exported)} }} = ${entry};", ""])

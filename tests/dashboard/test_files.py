@@ -176,7 +176,7 @@ def test_a_page_that_is_not_there_tells_why(address: str, desk: Desk, page: str)
 def test_a_list_of_places_is_cut_and_its_length_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [{"page_no": n, "text": "哈 " * 300, "has_text": True} for n in (1, 2, 3)]
     pages.append({"page_no": 4, "text": "", "has_text": False})
-    monkeypatch.setattr(opened, "desk", lambda: SimpleNamespace(pages=lambda *_: pages))
+    monkeypatch.setattr(opened, "desk", lambda _person: SimpleNamespace(pages=lambda *_: pages))
     request = SimpleNamespace(path_params={"application_id": OWNER, "file_id": "x"})
     found = places(request, "哈")  # type: ignore[arg-type]
     assert len(found["hits"]) == LISTED_AT_MOST
