@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from threading import Lock
 
+from dashboard.people import engine as people_engine
+from dashboard.people.store import People
 from dashboard.reviews.engine import address_of, open_engine
 from dashboard.reviews.store import Reviews
 from queries.fetch import Desk, current_snapshot, open_desk
@@ -17,6 +19,7 @@ WAREHOUSE_VARIABLE = "FOLIOSCOPE_WAREHOUSE"
 _lock = Lock()
 _open: dict[Path, Desk] = {}
 _reviews: dict[str, Reviews] = {}
+_people: dict[str, People] = {}
 
 
 def warehouse() -> Path:
@@ -47,4 +50,14 @@ def reviews() -> Reviews:
         held = _reviews.get(address)
         if held is None:
             held = _reviews[address] = Reviews(open_engine(address))
+        return held
+
+
+def people() -> People:
+    """Who may sign in to this warehouse, opened once; the demo people as long as nobody was put on the roster."""
+    address = people_engine.address_of(warehouse())
+    with _lock:
+        held = _people.get(address)
+        if held is None:
+            held = _people[address] = People(people_engine.open_engine(address)).with_demo()
         return held

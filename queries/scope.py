@@ -6,7 +6,7 @@ connection with a limited scope therefore holds copies of the permitted rows and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,43 @@ class Scope:
 
 
 EVERY_PROGRAM = Scope()
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a person is here for. No other code names one: elsewhere a role is a value that came from here."""
+
+    name: str
+    zh: str
+    en: str
+
+
+ROLES: Mapping[str, Role] = {
+    role.name: role
+    for role in (
+        Role("reviewer", "審查委員", "reviewer"),
+        Role("chair", "召集人", "chair"),
+        Role("analyst", "分析人員", "analyst"),
+        Role("staff", "承辦人員", "staff"),
+        Role("administrator", "管理者", "administrator"),
+    )
+}
+
+EVERYWHERE = "*"
+"""Instead of a program or university: all of the warehouse. Instead of an application: all of a program."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role somebody holds.
+
+    place         code of a program or of a university, or EVERYWHERE; empty for a role that is about no program
+    applications  those assigned to the person in that program, for a role that reads by assignment
+    """
+
+    role: str
+    place: str = ""
+    applications: frozenset[str] = frozenset()
 
 
 def create_permitted(con: DuckDBPyConnection, snapshot: Path, scope: Scope) -> None:
