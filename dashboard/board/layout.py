@@ -11,7 +11,7 @@ from dashboard.board.activities import activities
 from dashboard.board.basics import basics, finding_cell, mode_badges
 from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
-from dashboard.board.files import with_reasons
+from dashboard.board.files import AddressOfFile, nowhere, with_addresses, with_reasons
 from dashboard.board.keys import name_cells
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
@@ -22,7 +22,7 @@ from queries.fetch import AT_MOST, Desk
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
 
 
-def board_data(desk: Desk, address: Address) -> dict[str, Any]:
+def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = nowhere) -> dict[str, Any]:
     """Everything the board shows for an address; what the address names wrongly is said, not guessed."""
     say = words(address.language)
     programs = desk.programs()
@@ -35,7 +35,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
     columns = [by_no[no] for no in dict.fromkeys(wanted) if no in by_no]
     missing = [no for no in wanted if no not in by_no]
     ids = [row["application_id"] for row in columns]
-    portfolio = desk.portfolio(ids) if ids else defaultdict(list)
+    portfolio = with_addresses(desk.portfolio(ids) if ids else defaultdict(list), address_of_file)
     notice = ""
     if address.program and program != address.program:
         notice = say("notice.no_program", program=address.program)

@@ -31,8 +31,8 @@ export function reviewsOf(desk, redraw) {
   let revision = 0;
   /** @type {{of: number, ids: Set<string>}} whom something was noted or pinned about, as of a revision */
   let noted = { of: -1, ids: new Set() };
-  const letters = outbox(() => void refresh(true), (isKept) => desk.saved(isKept), () => desk.flush());
-  const others = new BroadcastChannel("folioscope-reviews");
+  const letters = outbox(() => void refresh(true), (isKept, isSignedOut) => desk.saved(isKept, isSignedOut), () => desk.flush(), desk.data.person.id);
+  const others = new BroadcastChannel(`folioscope-reviews ${desk.data.person.id}`);
 
   function changed() {
     revision += 1;
