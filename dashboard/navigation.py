@@ -19,12 +19,13 @@ st.html(
 )
 
 visitor = visitor_at_the_desk()
-state = visitor.why if visitor.person is None else "" if opened.desk(visitor.person.person_id).programs() else "nothing"
-if visitor.person is None or state:
+pages = []
+if visitor.person and opened.desk(visitor.person.person_id).programs():
+    pages.append(st.Page(Path(__file__).parent / "pages" / "compare.py", title="folioscope 學檔鏡"))
+if not pages:
+    state = "nothing" if visitor.person else visitor.why or "expired"
     say = language_of(f"/?lang={st.query_params.get('lang', '')}")
-    name = visitor.person.name if visitor.person else ""
-    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state or 'expired', say, name)}")
+    instead = stopped(state, say, visitor.person.name if visitor.person else "")
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{instead}")
     st.stop()
-st.navigation(
-    [st.Page(Path(__file__).parent / "pages" / "compare.py", title="folioscope 學檔鏡")], position="hidden"
-).run()
+st.navigation(pages, position="hidden").run()

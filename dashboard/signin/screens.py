@@ -61,12 +61,12 @@ def sign_in(state: str, place: str, provider: Provider | None, people: Iterable[
         )
     mark = "" if provider else f'<p class="demo">{escape(say("signin.demo"))}</p>'
     why = "" if state == "start" else f'<p class="why">{escape(say(f"signin.text.{state}"))}</p>'
-    return _card(say, state, f"{why}<p>{escape(text)}</p>{choices}{_languages(place, say)}", mark)
+    return f"<main>{_card(say, state, f'{why}<p>{escape(text)}</p>{choices}{_languages(place, say)}', mark)}</main>"
 
 
 def stopped(state: str, say: Words, name: str = "") -> str:
     """Instead of the desk: the session is over, or there is nothing for this person; with what one can do."""
-    again = "signin.again" if state == "expired" else "signin.reload"
+    again = "signin.reload" if state == "nothing" else "signin.again"
     ways = f'<a class="go" href="" target="_self">{escape(say(again))}</a>'
     if state == "nothing":
         ways += (
@@ -78,8 +78,8 @@ def stopped(state: str, say: Words, name: str = "") -> str:
 
 def _card(say: Words, state: str, content: str, mark: str = "") -> str:
     return (
-        f'<main class="signin" data-state="{state}"><p class="product">{escape(say("app.title"))}</p>{mark}'
-        f"<h1>{escape(say(f'signin.title.{state}'))}</h1>{content}</main>"
+        f'<section class="signin" lang="{_LANGS[say.language]}" data-state="{state}"><p class="product">{escape(say("app.title"))}</p>{mark}'
+        f"<h1>{escape(say(f'signin.title.{state}'))}</h1>{content}</section>"
     )
 
 

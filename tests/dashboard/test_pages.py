@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard import opened
+from dashboard.people import engine as people
+from dashboard.people.person import Person
+from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.signin import person, sessions
 
@@ -24,6 +28,7 @@ DEMO_PERSON = "chair@demo.invalid"
 def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
     monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
+    monkeypatch.setenv(people.URL_VARIABLE, f"sqlite:///{tmp_path / 'people.sqlite'}")
     monkeypatch.setenv(sessions.URL_VARIABLE, f"sqlite:///{tmp_path / 'sessions.sqlite'}")
     token = person.sessions().begin(DEMO_PERSON, dt.timedelta(hours=1))
     monkeypatch.setattr(ContextProxy, "cookies", {person.COOKIE: token})
@@ -68,6 +73,23 @@ def test_the_navigation_opens() -> None:
     assert not run.exception
 
 
-def test_whoever_was_signed_out_or_removed_meanwhile_is_told_so_at_the_next_run() -> None:
+@pytest.mark.parametrize("state", ["expired", "forbidden", "nothing"])
+def test_whoever_may_see_nothing_any_more_is_told_so_at_the_next_run(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-    assert not run.exception
+    assert "data-state" not in markup(run)
+    assert len(run.get("bidi_component")) == 1
+    if state == "expired":
+        person.sessions().end(ContextProxy.cookies[person.COOKIE])  # type: ignore[index]
+    elif state == "forbidden":
+        monkeypatch.setattr(People, "person", lambda *_: Person(DEMO_PERSON, "Demo", is_active=False))
+    else:
+        monkeypatch.setattr(opened, "desk", lambda _person: SimpleNamespace(programs=list))
+    run.run()
+    assert f'data-state="{state}"' in markup(run)
+    assert len(run.get("bidi_component")) == 0
+
+
+def markup(run: AppTest) -> str:
+    return "".join(each.proto.body for each in run.get("html"))

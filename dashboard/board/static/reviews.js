@@ -69,6 +69,8 @@ export function reviewsOf(desk, redraw) {
     asked = Date.now();
     const wanted = program;
     const answer = await fetch(`/reviews/programs/${encodeURIComponent(wanted)}?lang=${desk.data.language}`).catch(() => null);
+    // Signed out elsewhere, or too long away: nothing stays on the screen, and the sign-in leads back here.
+    if (answer?.status === 401 && letters.isEmpty()) window.location.reload();
     if (!answer?.ok) return;
     const state = await answer.json();
     if (wanted !== program) return;
