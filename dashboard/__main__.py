@@ -31,7 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, help=f"port to serve on; {DEFAULT_PORT} or the next free one when left out")
     parser.add_argument("--host", default=HOST, help=f"address to serve on; {HOST} unless there is a sign-in file")
     parser.add_argument(
-        "--signin", type=Path, metavar="FILE", help="the university's sign-in; signin/signin.toml in the warehouse, if any"
+        "--signin",
+        type=Path,
+        metavar="FILE",
+        help="the university's sign-in; signin/signin.toml in the warehouse, if any",
     )
     chosen = parser.parse_args(arguments)
     from dashboard.signin.settings import SettingsError, is_loopback, settings_in
@@ -88,7 +91,9 @@ def serve(warehouse: Path, listener: socket.socket, settings: Settings) -> int:
 
     from dashboard.app import make_app
 
-    server = uvicorn.Server(uvicorn.Config(make_app(settings), log_level="warning", ws_max_size=50 * 1024 * 1024, proxy_headers=False))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(settings), log_level="warning", ws_max_size=50 * 1024 * 1024, proxy_headers=False)
+    )
     # The server stops in order on Ctrl-C and then raises it again, for programs that have more to stop.
     with suppress(KeyboardInterrupt):
         print(f"folioscope is open at {place(listener, settings)}  (Ctrl-C stops it)", flush=True)

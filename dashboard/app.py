@@ -15,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import files, opened, weeks
 from dashboard.board.modules import FOLDER, PRELOAD, ROUTE, Modules
@@ -25,6 +26,7 @@ from dashboard.signin.provider import secrets_for
 from dashboard.signin.routes import routes as signin_routes
 from dashboard.signin.secret import key_for
 from dashboard.signin.settings import Settings
+
 
 def inline_scripts() -> str:
     """The hashes of the scripts inside Streamlit's own page, as a content security policy names them."""
@@ -94,9 +96,7 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
 
 def make_app(settings: Settings) -> ASGIApp:
     """Serves `opened.warehouse()`. RuntimeError if a setting the desk's speed rests on is not in force."""
-    # Streamlit signs its cookies with a key of its own making, another in every process: ours is the same in all.
     cookie_secret = key_for(opened.warehouse(), "Streamlit's cookies").hex()
-    config.set_option("server.cookieSecret", cookie_secret)
     images = PageImages()
 
     @asynccontextmanager
@@ -113,6 +113,10 @@ def make_app(settings: Settings) -> ASGIApp:
         routes=our_routes(settings, images),
         secrets=secrets_for(settings, cookie_secret),
     )
+    # Streamlit would sign its cookies with a key of its own making, another in every process.
+    config.set_option("server.cookieSecret", cookie_secret)
+    # Until the first run it would take every file under pages/ for a page that anybody may ask for by its name.
+    PagesManager.uses_pages_directory = False
     if st.get_option("runner.postScriptGC"):
         raise RuntimeError("runner.postScriptGC must be false: dashboard/.streamlit/config.toml was not read")
     return guarded(app, settings)

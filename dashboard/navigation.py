@@ -10,7 +10,9 @@ from dashboard import opened
 from dashboard.signin.person import visitor_at_the_desk
 from dashboard.signin.screens import CSS, language_of, stopped
 
-st.set_page_config(page_title="folioscope 學檔鏡", layout="wide")
+TITLE = "folioscope 學檔鏡"
+
+st.set_page_config(page_title=TITLE, layout="wide")
 # The board is the whole page: no header, no margins of the framework around it.
 st.html(
     "<style>[data-testid=stHeader],[data-testid=stToolbar]{display:none}"
@@ -19,13 +21,17 @@ st.html(
 )
 
 visitor = visitor_at_the_desk()
-pages = []
-if visitor.person and opened.desk(visitor.person.person_id).programs():
-    pages.append(st.Page(Path(__file__).parent / "pages" / "compare.py", title="folioscope 學檔鏡"))
-if not pages:
+
+
+def instead() -> None:
+    """What is shown to whoever has no page: why, and what to do."""
     state = "nothing" if visitor.person else visitor.why or "expired"
     say = language_of(f"/?lang={st.query_params.get('lang', '')}")
-    instead = stopped(state, say, visitor.person.name if visitor.person else "")
-    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{instead}")
-    st.stop()
-st.navigation(pages, position="hidden").run()
+    name = visitor.person.name if visitor.person else ""
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
+
+
+pages = []
+if visitor.person and opened.desk(visitor.person.person_id).programs():
+    pages.append(st.Page(Path(__file__).parent / "pages" / "compare.py", title=TITLE))
+st.navigation(pages or [st.Page(instead, title=TITLE)], position="hidden").run()

@@ -38,7 +38,7 @@ def secrets_for(settings: Settings, cookie_secret: str) -> dict[str, Any]:
 
 def beginning() -> str:
     """Where the browser goes to sign in, as `st.login` would send it."""
-    return cast(str, generate_login_redirect_url(_NAME))
+    return generate_login_redirect_url(_NAME)
 
 
 async def returned(request: Request) -> Mapping[str, Any] | None:

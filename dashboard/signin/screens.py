@@ -21,7 +21,8 @@ TITLED = ("start", "expired", "forbidden", "failed", "out", "nothing")
 HEADERS = {
     "Cache-Control": "private, no-store",
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -77,9 +78,10 @@ def stopped(state: str, say: Words, name: str = "") -> str:
 
 
 def _card(say: Words, state: str, content: str, mark: str = "") -> str:
+    title = escape(say(f"signin.title.{state}"))
     return (
-        f'<section class="signin" lang="{_LANGS[say.language]}" data-state="{state}"><p class="product">{escape(say("app.title"))}</p>{mark}'
-        f"<h1>{escape(say(f'signin.title.{state}'))}</h1>{content}</section>"
+        f'<section class="signin" lang="{_LANGS[say.language]}" data-state="{state}">'
+        f'<p class="product">{escape(say("app.title"))}</p>{mark}<h1>{title}</h1>{content}</section>'
     )
 
 

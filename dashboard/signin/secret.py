@@ -29,7 +29,9 @@ def secret_of(warehouse: Path) -> bytes:
     state = file.stat()
     fix = "Remove the file: the next start makes another, and everybody signs in again."
     if state.st_uid != os.geteuid() or state.st_mode & 0o077:
-        raise SecretError(f"{file}: expected a file of this account with mode 600, found {state.st_mode & 0o777:o}. {fix}")
+        raise SecretError(
+            f"{file}: expected a file of this account with mode 600, found {state.st_mode & 0o777:o}. {fix}"
+        )
     found = file.read_bytes()
     if len(found) != _BYTES:
         raise SecretError(f"{file}: expected {_BYTES} bytes, found {len(found)}. {fix}")

@@ -1,15 +1,15 @@
 """How one signs in here: the file an administrator writes, read and checked; without one, the demo.
 
-    address = "https://folioscope.example.edu.tw"     # where people open the desk
-    hours = 10                                         # how long a session lasts; 10 when left out
+address = "https://folioscope.example.edu.tw"     # where people open the desk
+hours = 10                                         # how long a session lasts; 10 when left out
 
-    [provider]
-    name_zh = "範例大學"
-    name_en = "Example University"
-    server_metadata_url = "https://login.example.edu.tw/.well-known/openid-configuration"
-    client_id = "..."
-    client_secret = "..."
-    claim = "email"                                    # which claim is the account of the list of people
+[provider]
+name_zh = "範例大學"
+name_en = "Example University"
+server_metadata_url = "https://login.example.edu.tw/.well-known/openid-configuration"
+client_id = "..."
+client_secret = "..."
+claim = "email"                                    # which claim is the account of the list of people
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def read(file: Path) -> Settings:
     """The settings of a file. SettingsError if it is not there, holds anything else, or others may read it."""
     try:
         if file.stat().st_mode & 0o077:
-            raise SettingsError(f"{file}: expected a file only its owner reads, for it holds a secret. chmod 600 {file}")
+            raise SettingsError(
+                f"{file}: expected a file only its owner reads, for it holds a secret. chmod 600 {file}"
+            )
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: expected a TOML file, found: {error}") from error

@@ -74,7 +74,7 @@ def reader(address: str, session: str, sample_warehouse: Path) -> Reader:
 @pytest.mark.parametrize("media_type", ["application/pdf", "image/png", "image/jpeg", "audio/mpeg", "video/mp4"])
 def test_an_applicants_file_comes_whole_with_its_type(reader: Reader, desk: Desk, media_type: str) -> None:
     row = attachment(desk, media_type)
-    answer, body = reader.get(reader.at(OWNER, row['file_id']))
+    answer, body = reader.get(reader.at(OWNER, row["file_id"]))
     assert answer.status == 200
     assert len(body) == row["size_bytes"]
     assert answer.headers.get_content_type() == media_type
@@ -84,13 +84,13 @@ def test_an_applicants_file_comes_whole_with_its_type(reader: Reader, desk: Desk
 
 
 def test_a_pdf_is_saved_and_never_opened_in_place(reader: Reader, desk: Desk) -> None:
-    answer, _ = reader.get(reader.at(OWNER, attachment(desk, 'application/pdf')['file_id']))
+    answer, _ = reader.get(reader.at(OWNER, attachment(desk, "application/pdf")["file_id"]))
     assert answer.headers["Content-Disposition"].startswith("attachment")
 
 
 def test_film_comes_in_ranges(reader: Reader, desk: Desk) -> None:
     row = attachment(desk, "video/mp4")
-    answer, body = reader.get(reader.at(OWNER, row['file_id']), Range="bytes=4-7")
+    answer, body = reader.get(reader.at(OWNER, row["file_id"]), Range="bytes=4-7")
     assert (answer.status, body) == (206, b"ftyp")
 
 
@@ -102,7 +102,7 @@ def test_a_file_answers_under_its_own_application_only(reader: Reader, desk: Des
 
 
 def test_another_sites_page_gets_nothing(reader: Reader, desk: Desk) -> None:
-    path = reader.at(OWNER, attachment(desk, 'image/png')['file_id'])
+    path = reader.at(OWNER, attachment(desk, "image/png")["file_id"])
     assert reader.get(path, Sec_Fetch_Site="cross-site")[0].status == 403
     assert reader.get(path, Sec_Fetch_Site="same-origin")[0].status == 200
 
@@ -120,7 +120,9 @@ def test_a_page_is_drawn_in_the_widths_there_are(reader: Reader, desk: Desk) -> 
 
 
 def test_a_picture_has_no_pages(reader: Reader, desk: Desk) -> None:
-    assert reader.get(f"{reader.at(OWNER, attachment(desk, 'image/png')['file_id'])}/pages/1?width=480")[0].status == 404
+    assert (
+        reader.get(f"{reader.at(OWNER, attachment(desk, 'image/png')['file_id'])}/pages/1?width=480")[0].status == 404
+    )
 
 
 def test_every_answer_carries_a_content_security_policy(reader: Reader) -> None:
@@ -137,7 +139,7 @@ def document(desk: Desk, application_id: str = OWNER) -> Row:
 
 
 def test_words_are_found_by_page_with_what_stands_around_them(reader: Reader, desk: Desk) -> None:
-    path = reader.at(OWNER, document(desk)['file_id'])
+    path = reader.at(OWNER, document(desk)["file_id"])
     found = reader.told(f"{path}/search?q=學習歷程反思")
     assert found["n_hits"] == len(found["hits"]) == 1
     assert found["hits"][0]["page"] == 1
@@ -148,7 +150,7 @@ def test_words_are_found_by_page_with_what_stands_around_them(reader: Reader, de
 
 
 def test_every_place_that_is_listed_is_marked_on_its_page(reader: Reader, desk: Desk) -> None:
-    path = reader.at(OWNER, document(desk)['file_id'])
+    path = reader.at(OWNER, document(desk)["file_id"])
     hits = reader.told(f"{path}/search?q=我")["hits"]
     assert len({hit["page"] for hit in hits}) > 1
     for page in {hit["page"] for hit in hits}:
@@ -220,7 +222,7 @@ def test_a_hostile_file_name_stays_within_its_header(tmp_path: Path, name: str) 
 )
 def test_ranges_are_answered_within_the_file(reader: Reader, desk: Desk, asked: str, expected: int) -> None:
     row = attachment(desk, "audio/mpeg")
-    path = reader.at(OWNER, row['file_id'])
+    path = reader.at(OWNER, row["file_id"])
     whole_file = reader.get(path)[1]
     answer, body = reader.get(path, Range=asked)
     assert answer.status == expected

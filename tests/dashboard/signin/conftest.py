@@ -24,6 +24,7 @@ from dashboard.signin.person import person_of
 from dashboard.signin.settings import DEMO, Settings
 from tests.dashboard.signin.doors import Door
 
+
 @pytest.fixture(autouse=True)
 def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))

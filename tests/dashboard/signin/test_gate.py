@@ -31,7 +31,7 @@ def passes(client: TestClient) -> bool:
     """Whether the desk, a route and the websocket let this client in; all three answer alike or the test fails."""
     answers = {client.get("/").status_code == 200, client.get("/plans/weeks?course=x").status_code == 200}
     try:
-        with client.websocket_connect("/_stcore/stream") as stream:
+        with client.websocket_connect(f"ws://{client.base_url.host}/_stcore/stream") as stream:
             answers.add(stream.receive_text() == "hello")
     except WebSocketDisconnect:
         answers.add(False)
@@ -171,7 +171,14 @@ def test_cookies_are_out_of_reach_and_secure_by_https(door: Door, is_at_a_univer
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/", 303), ("/signin", 200), ("/signin/signin.css", 200), ("/files/x", 401), ("/media/x", 404), ("/_stcore/x", 401)],
+    [
+        ("/", 303),
+        ("/signin", 200),
+        ("/signin/signin.css", 200),
+        ("/files/x", 401),
+        ("/media/x", 404),
+        ("/_stcore/x", 401),
+    ],
 )
 def test_every_answer_at_the_door_carries_the_headers(door: Door, path: str, status: int) -> None:
     answer = door().get(path)
