@@ -23,6 +23,7 @@ from dashboard.signin.gate import HEADERS, is_from_elsewhere
 from dashboard.signin.person import COOKIE, sessions
 from dashboard.signin.screens import CSS, TITLED, page, sign_in
 from dashboard.signin.settings import Settings
+from queries.scope import ROLES
 
 _PLACE = re.compile(r"/(?![/\\])[\w/.-]*(\?[^\s\\#<>\"]*)?", re.ASCII)
 _LONGEST_PLACE = 2000
@@ -124,8 +125,10 @@ class SigningIn:
 
 
 def demo_people() -> list[Person]:
-    """Those whom anybody at this machine may be; nobody once there are real people."""
-    return [person for person in opened.people().people() if person.is_demo and person.is_active]
+    """Those whom anybody at this machine may be, in the order of the roles; nobody once there are real people."""
+    there = [person for person in opened.people().people() if person.is_demo and person.is_active]
+    order = {role: at for at, role in enumerate(ROLES)}
+    return sorted(there, key=lambda person: min((order[grant.role] for grant in person.grants), default=len(order)))
 
 
 def refused(why: str, place: str) -> RedirectResponse:
