@@ -80,7 +80,7 @@ def file_link(row: Row, words: Words) -> FileLink:
         "id": row["file_id"],
         "name": row["file_name"],
         "media": VIEWERS.get(row["media_type"], "other") if stored else "absent",  # type: ignore[typeddict-item]
-        "url": row["url"],
+        "url": row.get("url", ""),
         "source": f"{row['application_id']}/{row['file_id']}",
         "pages": row["n_pages"] or 0,
         "note": note(row, words),
