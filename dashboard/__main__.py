@@ -14,14 +14,19 @@ DEFAULT_PORT = 8501
 
 
 def main(arguments: list[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["people"]:
+        from dashboard.people.commands import main as people
+
+        return people(given[1:])
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Serve the review desk on this machine only (there is no sign-in yet). Ctrl-C stops it.",
-        epilog="example: python -m dashboard --warehouse warehouse --port 8600",
+        epilog="examples: python -m dashboard --warehouse warehouse --port 8600; python -m dashboard people --help",
     )
     parser.add_argument("--warehouse", type=Path, required=True, help="folder that python -m loaders load published to")
     parser.add_argument("--port", type=int, help=f"port to serve on; {DEFAULT_PORT} or the next free one when left out")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(given)
     listener = bound(chosen.port)
     if listener is None:
         print(f"Port {chosen.port} is in use. Choose another with --port, or leave it out.", file=sys.stderr)
