@@ -7,6 +7,7 @@ stay, since they quote what was delivered.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from duckdb import DuckDBPyConnection
@@ -71,9 +72,12 @@ def _is_searched(column: str) -> str:
     return f"m.field in ({fields}) and {is_told}"
 
 
-def masked_select(table: Table, rows: str) -> str:
-    """The contract's columns of those rows of a table with application_id, masked; `t` are the rows, `m` their mask."""
-    columns = ", ".join(f"{masked(table, column)} as {column.name}" for column in table.columns)
+def masked_select(table: Table, rows: str, fields: Collection[str]) -> str:
+    """The contract's columns of those rows of a table with application_id, masked; `t` are the rows, `m` their mask.
+
+    fields  those that are masked anywhere in the scope
+    """
+    columns = ", ".join(f"{masked(table, column, fields)} as {column.name}" for column in table.columns)
     return f"select {columns} from ({rows}) as t left join masks as m on m.application_id = t.application_id"
 
 
@@ -82,58 +86,59 @@ def is_shown(table: Table) -> str:
     return f"not coalesce(m.is_{FILES}, false)" if table.name == "document_pages" else "true"
 
 
-def masked(table: Table, column: Column) -> str:
+def masked(table: Table, column: Column, fields: Collection[str]) -> str:
     """What a column becomes under a mask, as an expression."""
     own = f"t.{column.name}"
     name = column.name.removesuffix("_original")
-    becomes = {field.name: field.columns.get(table.name, {}).get(name) for field in FIELDS.values()}
+    becomes = {each: FIELDS[each].columns.get(table.name, {}).get(name) for each in sorted(fields)}
     cases = " ".join(
         f"when m.is_{field} then {expression.format(own) if name == column.name else 'null'}"
         for field, expression in becomes.items()
         if expression
     )
-    return f"case {cases} else {_without_values(column, own)} end" if cases else _without_values(column, own)
+    kept = _without_values(column, own, fields)
+    return f"case {cases} else {kept} end" if cases else kept
 
 
-def _without_values(column: Column, expression: str) -> str:
+def _without_values(column: Column, expression: str, fields: Collection[str]) -> str:
     """A delivered text without the values that are masked for its application."""
     is_delivered = bool(column.delivered) or column.is_by_year
     is_quoting = column.name in _PLACES or column.name.endswith("_original")
     if column.type is not Type.TEXT or column.allowed or not (is_delivered or is_quoting):
         return expression
-    return without_values(expression)
+    return without_values(expression, fields)
 
 
-def without_values(expression: str) -> str:
+def without_values(expression: str, fields: Collection[str]) -> str:
     """That text with a mark wherever one of the values stands. To look for an empty text changes nothing."""
-    for column in _VALUES:
+    for column in dict.fromkeys(column for each in sorted(fields) for column in FIELDS[each].values):
         for number in range(len(_spellings(column))):
             expression = f"replace({expression}, coalesce(m.v_{column}_{number}, ''), '{MARK}')"
     return expression
 
 
-def masked_findings(rows: str) -> str:
+def masked_findings(rows: str, fields: Collection[str]) -> str:
     """Those findings, masked: of an applicant, or an applicant not loaded of a program, with any mask no quotation."""
     data = ", ".join(f"'{name}'" for name in _DATA)
     is_masked = (
-        "(m.application_id is not null or (t.program_code in (select program_code from masked_fields)"
+        "(m.application_id is not null"
+        " or (t.program_code in (select program_code from permitted_programs where is_masked)"
         " and (t.application_id is null or t.application_id not in (select application_id from seen_applications))))"
     )
     shown_file = (
         f"case when not {is_masked} then t.source_file"
-        f" when t.table_name in ({data}) then {without_values('t.source_file')}"
+        f" when t.table_name in ({data}) then {without_values('t.source_file', fields)}"
         f" else regexp_replace(t.source_file, '[^/]*$', '{MARK}') end"
     )
-    nth = (
-        "row_number() over (partition by t.application_id, t.rule, t.table_name, t.source_row, t.column_name"
-        " order by t.finding_id)"
-    )
-    place = "concat_ws(chr(0), t.application_id, t.rule, t.table_name, t.source_row, t.column_name)"
+    shown = {"source_file": shown_file, "column_name": without_values("t.column_name", fields)}
+    known = ("application_id", "package_id", "rule", "table_name", "source_row")
+    place = [*(f"t.{name}" for name in known), *shown.values()]
+    nth = f"row_number() over (partition by {', '.join(place)} order by t.finding_id)"
+    texts = ", ".join(f"coalesce(cast({each} as varchar), '')" for each in (*place, nth))
     replaced = {
         # The identifier is a hash of what is quoted: whoever guesses it could check the guess.
-        "finding_id": f"case when {is_masked} then left(sha256({place} || chr(0) || {nth}), 16) else t.finding_id end",
-        "source_file": shown_file,
-        "column_name": without_values("t.column_name"),
+        "finding_id": f"case when {is_masked} then left(sha256(concat_ws(chr(0), {texts})), 16) else t.finding_id end",
+        **shown,
         **{name: f"case when not {is_masked} then t.{name} end" for name in _QUOTING},
     }
     columns = ", ".join(f"{replaced.get(c.name, f't.{c.name}')} as {c.name}" for c in TABLES["findings"].columns)

@@ -51,7 +51,7 @@ def create_permitted(con: DuckDBPyConnection, snapshot: Path, scope: Scope) -> N
     _refuse_unknown(con, snapshot, scope.programs)
     con.execute("create schema raw")
     _note_scope(con, scope)
-    _Copies(con, snapshot, bool(scope.masked)).make()
+    _Copies(con, snapshot, frozenset(name for _, name in scope.masked)).make()
     for (name,) in con.execute("select table_name from duckdb_tables() where temporary").fetchall():
         con.execute(f"drop table {name}")
 
@@ -76,8 +76,14 @@ def known_applications(con: DuckDBPyConnection, snapshot: Path, programs: Iterab
 
 
 def _note_scope(con: DuckDBPyConnection, scope: Scope) -> None:
-    programs = [[code, code in scope.in_part, scope.is_partial(code)] for code in sorted(scope.programs or ())]
-    con.execute("create temp table permitted_programs (program_code varchar, is_in_part boolean, is_partial boolean)")
+    masked = {code for code, _ in scope.masked}
+    programs = [
+        [code, code in scope.in_part, scope.is_partial(code), code in masked] for code in sorted(scope.programs or ())
+    ]
+    con.execute(
+        "create temp table permitted_programs"
+        " (program_code varchar, is_in_part boolean, is_partial boolean, is_masked boolean)"
+    )
     con.execute("create temp table named_ones (application_id varchar)")
     con.execute("create temp table hidden_ones (application_id varchar)")
     _insert(con, "permitted_programs", programs)
@@ -102,11 +108,11 @@ def _has(table: Table, column: str) -> bool:
 
 @dataclass(frozen=True)
 class _Copies:
-    """The copying of one snapshot's rows."""
+    """The copying of one snapshot's rows; fields are those masked in any program of the scope."""
 
     con: DuckDBPyConnection
     snapshot: Path
-    is_masked: bool
+    fields: frozenset[str]
 
     def make(self) -> None:
         seen = f"select * from ({self._all('applications')}) where {_IS_PERMITTED}"
@@ -128,8 +134,8 @@ class _Copies:
     def _copy(self, name: str, rows: str) -> None:
         """Make a raw table of those rows, masked where anything is. What is public is copied whole."""
         table = TABLES[name]
-        if self.is_masked and name not in _PUBLIC and _has(table, "application_id"):
-            rows = f"{masked_select(table, rows)} where {is_shown(table)}"
+        if self.fields and name not in _PUBLIC and _has(table, "application_id"):
+            rows = f"{masked_select(table, rows, self.fields)} where {is_shown(table)}"
         self.con.execute(f"create table raw.{name} as {rows}")
 
     def _packages(self) -> None:
@@ -146,7 +152,7 @@ class _Copies:
             )
             select
                 p.* replace (
-                    case when g.is_partial then null else p.sha256 end as sha256,
+                    case when g.is_partial or g.is_masked then null else p.sha256 end as sha256,
                     cast(case when g.is_partial then own.n else p.n_applications end as integer) as n_applications,
                     case when g.is_partial then null else p.n_refused end as n_refused
                 )
@@ -171,7 +177,7 @@ class _Copies:
                 and {_LOADED} and rule not in ({comparing})
             )
         """
-        self.con.execute(f"create table raw.findings as {masked_findings(rows) if self.is_masked else rows}")
+        self.con.execute(f"create table raw.findings as {masked_findings(rows, self.fields) if self.fields else rows}")
 
     def _changes(self) -> None:
         """Changes, numbered anew: the gaps would tell how much changed elsewhere."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from loaders.tables import ACTIVITIES, TABLES, Table
+from queries.masks import FIELDS
+from queries.scope import Access, Grant, Scope
 
 Rows = dict[str, list[dict[str, Any]]]
 TITLES = ("title", "position", "award", "course_name", "certificate_type", "project", "division")
@@ -15,11 +17,16 @@ TITLES = ("title", "position", "award", "course_name", "certificate_type", "proj
 
 @dataclass(frozen=True)
 class Applicant:
-    """An application and what is told of it: `secret` stands in everything that can be masked, `shown` in the rest."""
+    """An application and what is told of it.
+
+    secret  stands in everything that says who it is, and in files and free texts; care in what else can be masked;
+    shown   stands in the rest
+    """
 
     application_id: str
     shown: str = "甲"
     secret: str = "王小明"
+    care: str = "春日"
     n_activities: int = 1
 
     @property
@@ -79,7 +86,7 @@ def publish(db: Any, rows: Rows, warehouse: Path) -> Path:
 
 
 def _row(table: Table, one: Applicant, number: int) -> dict[str, Any]:
-    program, secret = one.program, one.secret
+    program, secret, care = one.program, one.secret, one.care
     cells: dict[str, Any] = {
         "application_id": one.application_id,
         "package_id": one.package,
@@ -107,9 +114,9 @@ def _row(table: Table, one: Applicant, number: int) -> dict[str, Any]:
         "severity": "warning",
         "column_name": f"{one.shown} of {secret}",
         "scope": "school",
-        "scope_name": f"school of {secret}",
+        "scope_name": f"school of {care}",
         "distribution_id": f"distribution {one.shown}",
-        "course_code": f"112{_six(secret)}H11101B1010101",
+        "course_code": f"112{_six(care)}H11101B1010101",
         "school_year": 112,
         "semester": 1,
         "score": 80,
@@ -117,13 +124,13 @@ def _row(table: Table, one: Applicant, number: int) -> dict[str, Any]:
         "kind": "self_statement",
         "name": secret,
         "exam_no": f"E{_six(secret)}",
-        "school_name": f"school of {secret}",
-        "school_region": f"county of {secret}",
+        "school_name": f"school of {care}",
+        "school_region": f"county of {care}",
         "group_name": one.shown,
         "average_score": 80,
-        "low_income": secret,
-        "applicant_status": secret,
-        "organiser": f"unit of {secret}",
+        "low_income": care,
+        "applicant_status": care,
+        "organiser": f"unit of {care}",
         "text": f"page of {secret}",
         "sha256": f"hash of {secret}",
         "file_name": f"{secret}.pdf",
@@ -132,7 +139,7 @@ def _row(table: Table, one: Applicant, number: int) -> dict[str, Any]:
     names = {column.name for column in table.columns}
     for column in table.own:
         if column.name in TITLES:
-            cells[column.name] = f"{one.shown} school of {secret} {secret} E{_six(secret)}"
+            cells[column.name] = f"{one.shown} school of {care} {secret} E{_six(secret)}"
         elif (column.private and column.name not in cells) or column.name in ("expected", "found", "fix", "message"):
             cells[column.name] = f"{column.name} of {secret}"
     return {name: cell for name, cell in cells.items() if name in names}
@@ -165,3 +172,47 @@ def _loose(program: str, loose: str) -> dict[str, Any]:
         "package_id": f"{program}-main-000000000000", "severity": "notice", "found": loose,
         "source_file": f"{program[:3]}/{program}/94509999/{loose}.exe", "source_row": None,
     }  # fmt: skip
+
+
+OWN, OTHER = "987012", "987034"
+IDS = [f"{program}-9450000{number}" for program in (OWN, OTHER) for number in (1, 2, 3)]
+SNAPSHOT = "20260101T000000-aaaa"
+
+ACCESSES = {
+    "assigned, one of them a conflict": Access((Grant("reviewer", OWN, frozenset(IDS[:2])),), {IDS[1]: "conflict"}),
+    "assigned, who they are masked": Access(
+        (Grant("reviewer", OWN, frozenset(IDS[:1])),),
+        masks={(OWN, "reviewer", field): True for field in ("name", "exam_no", "certificate_no")},
+    ),
+    "a program": Access((Grant("chair", OWN),)),
+    "a program but one recusal": Access((Grant("chair", OWN),), {IDS[0]: "recusal"}),
+    "a program, who they are masked": Access((Grant("analyst", OWN),)),
+    "a program, everything masked": Access(
+        (Grant("analyst", OWN),), masks={(OWN, "analyst", field): True for field in FIELDS}
+    ),
+    "nothing": Access((Grant("staff"), Grant("administrator"))),
+}
+"""What a person holds -> their access to one of two programs."""
+
+
+def twin(
+    scope: Scope, before: Sequence[Applicant], other: Sequence[Applicant], there: Collection[str]
+) -> tuple[list[Applicant], str]:
+    """A release that differs from `before` in all that the scope does not tell, and what its stray findings say.
+
+    other  how the applicants are told of instead; there: which of those that are not permitted are in it
+    """
+    after = []
+    for one, instead in zip(before, other, strict=True):
+        masks = scope.masks(one.application_id)
+        if not scope.permits(one.application_id):
+            if one.application_id in there:
+                after.append(instead)
+        elif masks == set(FIELDS):
+            after.append(replace(one, secret=instead.secret, care=instead.care))
+        elif masks:
+            after.append(replace(one, secret=instead.secret))
+        else:
+            after.append(one)
+    is_whole = bool(scope.programs) and not scope.is_partial(OWN) and not scope.masked
+    return after, "first" if is_whole else "other"
