@@ -22,10 +22,15 @@ ELSEWHERE = (
 
 
 def main(arguments: list[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["people"]:
+        from dashboard.people.commands import main as people
+
+        return people(given[1:])
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Serve the review desk. Without a sign-in file there is a demo sign-in, on this machine only.",
-        epilog="example: python -m dashboard --warehouse warehouse --port 8600   (Ctrl-C stops it)",
+        epilog="examples: python -m dashboard --warehouse warehouse --port 8600; python -m dashboard people --help",
     )
     parser.add_argument("--warehouse", type=Path, required=True, help="folder that python -m loaders load published to")
     parser.add_argument("--port", type=int, help=f"port to serve on; {DEFAULT_PORT} or the next free one when left out")
@@ -36,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="FILE",
         help="the university's sign-in; signin/signin.toml in the warehouse, if any",
     )
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(given)
     from dashboard.signin.settings import SettingsError, is_loopback, settings_in
 
     try:

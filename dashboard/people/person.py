@@ -26,7 +26,7 @@ DEMO_PEOPLE: tuple[Person, ...] = tuple(
     Person(
         f"{role.name}@demo.invalid",
         f"示範{role.zh}（虛構） Demo {role.en} (invented)",
-        grants=(Grant(role.name, EVERYWHERE),),
+        grants=(Grant(role.name, EVERYWHERE if role.has_place else ""),),
         is_demo=True,
     )
     for role in ROLES.values()

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, func, select
 
+from dashboard.people.kept_from import masks_in, recusals_of, unmasked_for
 from dashboard.people.person import DEMO_PEOPLE, Person, canonical
 from dashboard.people.tables import ASSIGNMENTS, GRANTS, PEOPLE
-from queries.scope import Grant
+from queries.scope import ROLES, Access, Grant
+
+NOBODY = Access(is_active=False)
 
 
 class People:
     """The people of one database; safe for many threads and many processes."""
 
-    def __init__(self, engine: Engine, demo: Iterable[Person] = ()) -> None:
+    def __init__(self, engine: Engine, assigned_to_demo: Callable[[], Iterable[str]] | None = None) -> None:
         self._engine = engine
-        self._demo = {person.person_id: person for person in demo}
+        self._assigned_to_demo = assigned_to_demo
 
-    def with_demo(self, applications: Iterable[str] = ()) -> People:
+    def with_demo(self, assigned: Callable[[], Iterable[str]] = tuple) -> People:
         """The same people; as long as there are none, the demo people instead.
 
-        applications  those assigned to the demo people who read by assignment
+        assigned  tells the applications assigned to the demo person who reads by assignment
         """
-        assigned = frozenset(applications)
-        return People(
-            self._engine,
-            [
-                Person(one.person_id, one.name, True, tuple(_assigned(g, assigned) for g in one.grants), is_demo=True)
-                for one in DEMO_PEOPLE
-            ],
-        )
+        return People(self._engine, assigned)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -49,31 +46,47 @@ class People:
 
     def is_demo(self) -> bool:
         """Whether the demo people stand in, because nobody was ever put on the roster."""
-        return bool(self._demo) and not self._is_configured()
+        return self._assigned_to_demo is not None and not self._is_configured()
 
     def people(self) -> list[Person]:
         """Everybody, also those who were removed, by id; the demo people as long as there is nobody."""
         with self.reading() as connection:
             ids = list(connection.scalars(select(PEOPLE.c.person_id).order_by(PEOPLE.c.person_id)))
             found = [_person(connection, one) for one in ids]
-        return [one for one in found if one] or sorted(self._demo.values(), key=lambda one: one.person_id)
+        return [one for one in found if one] or (list(DEMO_PEOPLE) if self.is_demo() else [])
 
     def person(self, person_id: str) -> Person | None:
         """The person of that id, however it is written; None for somebody nobody entered."""
         wanted = canonical(person_id)
         with self.reading() as connection:
             found = _person(connection, wanted)
-        if found is None and wanted in self._demo and not self._is_configured():
-            return self._demo[wanted]
+        if found is None and self._assigned_to_demo is not None and not self._is_configured():
+            return next((_demo(one, self._assigned_to_demo) for one in DEMO_PEOPLE if one.person_id == wanted), None)
         return found
+
+    def access(self, person_id: str) -> Access:
+        """Everything that decides what a person sees, as it stands now; of an unknown person: nothing."""
+        one = self.person(person_id)
+        if one is None:
+            return NOBODY
+        with self.reading() as connection:
+            return Access(
+                one.grants,
+                recusals_of(connection, one.person_id),
+                masks_in(connection),
+                unmasked_for(connection, one.person_id),
+                one.is_active,
+            )
 
     def _is_configured(self) -> bool:
         with self.reading() as connection:
             return bool(connection.scalar(select(func.count()).select_from(PEOPLE)))
 
 
-def _assigned(grant: Grant, applications: frozenset[str]) -> Grant:
-    return Grant(grant.role, grant.place, applications)
+def _demo(one: Person, assigned: Callable[[], Iterable[str]]) -> Person:
+    if not any(ROLES[grant.role].is_by_assignment for grant in one.grants):
+        return one
+    return replace(one, grants=tuple(replace(grant, applications=frozenset(assigned())) for grant in one.grants))
 
 
 def _person(connection: Connection, person_id: str) -> Person | None:

@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.people.noted import noted
 from dashboard.people.person import Person
 from dashboard.signin import provider as oidc
 from dashboard.signin.gate import HEADERS, is_from_elsewhere
@@ -89,6 +90,7 @@ class SigningIn:
             return refused("failed", place)
         person = await asyncio.to_thread(opened.people().person, account)
         if person is None or not person.is_active or person.is_demo:
+            noted("sign-in refused", account)
             return refused("forbidden", place)
         return await self.let_in(request, person, place)
 
@@ -109,6 +111,7 @@ class SigningIn:
     def begun(self, before: str | None, person: Person) -> str:
         if before:
             sessions().end(before)
+        noted("signed in", person.person_id)
         return sessions().begin(person.person_id, self.settings.lasting)
 
     async def out(self, request: Request) -> Response:
@@ -118,10 +121,17 @@ class SigningIn:
             place = place_in(f"/?lang={form.get('lang', '')}")
         token = request.cookies.get(COOKIE)
         if token:
-            await asyncio.to_thread(sessions().end, token)
+            await asyncio.to_thread(ended, token)
         answer = refused("out", place)
         answer.delete_cookie(COOKIE, secure=self.settings.is_secure, httponly=True, samesite="lax")
         return answer
+
+
+def ended(token: str) -> None:
+    person = sessions().person(token)
+    sessions().end(token)
+    if person:
+        noted("signed out", person)
 
 
 def demo_people() -> list[Person]:
