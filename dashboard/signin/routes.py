@@ -118,7 +118,7 @@ class SigningIn:
         if is_from_elsewhere(request):
             return PlainTextResponse("Sign out from the desk's own page.", 403, HEADERS)
         async with request.form() as form:
-            place = place_in(f"/?lang={form.get('lang', '')}")
+            place = place_in(f"/?lang={form.get('language', '')}")
         token = request.cookies.get(COOKIE)
         if token:
             await asyncio.to_thread(ended, token)

@@ -71,7 +71,7 @@ def stopped(state: str, say: Words, name: str = "") -> str:
     ways = f'<a class="go" href="" target="_self">{escape(say(again))}</a>'
     if state == "nothing":
         ways += (
-            f'<form method="post" action="/signin/out"><input type="hidden" name="lang" value="{say.language}">'
+            f'<form method="post" action="/signin/out"><input type="hidden" name="language" value="{say.language}">'
             f'<button class="quiet">{escape(say("signin.out"))}</button></form>'
         )
     return _card(say, state, f'<p>{escape(say(f"signin.text.{state}", name=name))}</p><div class="ways">{ways}</div>')

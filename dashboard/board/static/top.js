@@ -32,6 +32,6 @@ function signedIn(desk) {
   return h("form", { class: "person", method: "post", action: "/signin/out" },
     person.is_demo ? h("span", { class: "demo" }, desk.word("signin.demo")) : null,
     h("span", { class: "sub name", title: person.id }, person.name),
-    h("input", { type: "hidden", name: "lang", value: language }),
+    h("input", { type: "hidden", name: "language", value: language }),
     h("button", { class: "quiet", "data-focus": "sign-out", title, "aria-label": title }, desk.word("signin.out")));
 }

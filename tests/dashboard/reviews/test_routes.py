@@ -38,7 +38,7 @@ def ask(method: str, address: str, body: bytes = b"", **headers: str) -> tuple[i
     path, query = urlsplit(address).path, urlsplit(address).query
     scope = {
         "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": query.encode(),
-        "state": {"person": Person("reader@demo.invalid", "Reader")},
+        "state": {"person": Person("chair@demo.invalid", "Reader")},
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
 
@@ -153,6 +153,6 @@ def test_a_program_nobody_has_is_not_found() -> None:
 def test_what_a_tab_of_somebody_else_sends_is_not_kept() -> None:
     body = json.dumps({"application_id": APPLICATION, "status": "done"}).encode()
     before = state()
-    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="chair%40demo.invalid")[0] == 401
+    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="analyst%40demo.invalid")[0] == 401
     assert state() == before
-    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="reader%40demo.invalid")[0] == 200
+    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="chair%40demo.invalid")[0] == 200
