@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import opened
-from dashboard.signin.person import visitor_at_the_desk
+from dashboard.signin.person import name_of, visitor_at_the_desk
 from dashboard.signin.screens import CSS, language_of, stopped
 
 TITLE = "folioscope 學檔鏡"
@@ -27,7 +27,7 @@ def instead() -> None:
     """What is shown to whoever has no page: why, and what to do."""
     state = "nothing" if visitor.person else visitor.why or "expired"
     say = language_of(f"/?lang={st.query_params.get('lang', '')}")
-    name = visitor.person.name if visitor.person else ""
+    name = name_of(visitor.person) if visitor.person else ""
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
 
 

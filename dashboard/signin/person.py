@@ -70,12 +70,17 @@ def person_at_the_desk() -> str:
     return person.person_id
 
 
+def name_of(person: Person) -> str:
+    """What a person is called; of a demo person the id, which is the same in both languages."""
+    return person.person_id if person.is_demo else person.name
+
+
 def shown_as(person_id: str) -> dict[str, object]:
     """How a person who is signed in is named on screen."""
     person = opened.people().person(person_id)
     if person is None:
         raise NotSignedInError
-    return {"id": person.person_id, "name": person.name, "is_demo": person.is_demo}
+    return {"id": person.person_id, "name": name_of(person), "is_demo": person.is_demo}
 
 
 def person_of(request: HTTPConnection) -> str:
