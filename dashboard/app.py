@@ -67,6 +67,7 @@ class Headers:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 if self.is_secure:
+                    headers["strict-transport-security"] = "max-age=31536000"
                     message["headers"] = [(name, secured(name, value)) for name, value in headers.raw]
             await send(message)
 

@@ -21,7 +21,7 @@ from dashboard.people.tables import GRANTS, PEOPLE
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-PLACE = "program=987012&applicants=94500001.94500004&category=activities&lang=en"
+PLACE = "program=987012&applicants=94500001.94500003&category=activities&lang=en"
 READER, STRANGER = "reader@example.edu.tw", "stranger@example.edu.tw"
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
+from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 
@@ -66,6 +68,21 @@ class Reader:
         return json.loads(body)
 
 
+def post(address: str, path: str, form: dict[str, str], session: str = "") -> HTTPResponse:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"{COOKIE}={session}"}
+    connection.request("POST", path, urlencode(form), headers)
+    answer = connection.getresponse()
+    connection.close()
+    return answer
+
+
+def begun(address: str, person: str) -> str:
+    """The session of a demo person."""
+    answer = post(address, "/signin/demo", {"person": person})
+    return SimpleCookie(answer.getheader("Set-Cookie", ""))[COOKIE].value
+
+
 @pytest.fixture
 def reader(address: str, session: str, sample_warehouse: Path) -> Reader:
     return Reader(address, session, sample_warehouse)
@@ -99,6 +116,30 @@ def test_a_file_answers_under_its_own_application_only(reader: Reader, desk: Des
     assert reader.get(reader.at(OWNER, file_id))[0].status == 200
     assert reader.get(reader.at(OTHER, file_id))[0].status == 404
     assert reader.get(reader.at(OWNER, "../../current"))[0].status == 404
+
+
+def test_an_address_works_for_nobody_else(reader: Reader, desk: Desk) -> None:
+    file_id = attachment(desk, "image/png")["file_id"]
+    assert reader.get(reader.at(OWNER, file_id))[0].status == 200
+    for person in ("reviewer@demo.invalid", "analyst@demo.invalid"):
+        # Both may see the application: the address is another person's all the same.
+        other = dataclasses.replace(reader, session=begun(reader.address, person))
+        assert other.get(reader.at(OWNER, file_id))[0].status == 404
+        assert reader.get(reader.at(OWNER, file_id, person))[0].status == 404
+
+
+@pytest.mark.parametrize("route", ["", "/search?q=我", "/pages/1?width=480", "/pages/1/text"])
+def test_the_desk_is_asked_again_at_each_fetch_and_the_session_too(reader: Reader, desk: Desk, route: str) -> None:
+    person = "reviewer@demo.invalid"
+    other = dataclasses.replace(reader, session=begun(reader.address, person))
+    # Every second application is assigned to the demo reviewer; an address cannot open the others.
+    theirs = other.at(OWNER, document(desk)["file_id"], person) + route
+    assert other.get(theirs)[0].status == 200
+    assert other.get(other.at(OTHER, document(desk, OTHER)["file_id"], person) + route)[0].status == 404
+    assert reader.get(reader.at(OTHER, document(desk, OTHER)["file_id"]) + route)[0].status == 200
+    post(reader.address, "/signin/out", {}, other.session)
+    assert other.get(theirs)[0].status == 401
+    assert dataclasses.replace(reader, session="").get(theirs)[0].status == 401
 
 
 def test_another_sites_page_gets_nothing(reader: Reader, desk: Desk) -> None:

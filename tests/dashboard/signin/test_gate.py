@@ -167,6 +167,7 @@ def test_cookies_are_out_of_reach_and_secure_by_https(door: Door, is_at_a_univer
     cookie = given.headers["set-cookie"].lower()
     assert all(flag in cookie for flag in ("httponly", "samesite=lax", "path=/"))
     assert ("secure" in cookie) == is_at_a_university
+    assert ("strict-transport-security" in given.headers) == is_at_a_university
 
 
 @pytest.mark.parametrize(
