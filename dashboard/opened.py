@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -124,8 +125,12 @@ def reviews() -> Reviews:
 
 
 def _given_to_demo() -> frozenset[str]:
+    return _every_second(warehouse(), current_snapshot(warehouse()))
+
+
+@lru_cache(maxsize=1)
+def _every_second(folder: Path, _snapshot: str) -> frozenset[str]:
     """Every second applicant: whoever tries the demo sees that not all are assigned."""
-    folder = warehouse()
     return frozenset(one for one in applications_of(folder, known_programs(folder)[1]) if one[-1] in "13579")
 
 

@@ -58,8 +58,15 @@ def with_reasons(rows: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
     return explained
 
 
+def is_masked(row: Row) -> bool:
+    """Whether the file is there and kept from this reader: nothing but that is told of it."""
+    return row["status"] == "stored" and row["sha256"] is None
+
+
 def note(row: Row, words: Words) -> str:
     """What stands beside the name: pages and size, or why there is nothing to open."""
+    if is_masked(row):
+        return words("file.masked")
     reason = row.get("reason")
     if row["status"] == "refused" and reason:
         return words("file.refused_because", reason=words.pick(reason["title_zh"], reason["title_en"]))
@@ -75,7 +82,7 @@ def note(row: Row, words: Words) -> str:
 
 def file_link(row: Row, words: Words) -> FileLink:
     """The link of one row of marts.documents or marts.attachments that has its address."""
-    stored = row["status"] == "stored"
+    stored = row["status"] == "stored" and not is_masked(row)
     return {
         "id": row["file_id"],
         "name": row["file_name"],

@@ -13,6 +13,7 @@ from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
 from dashboard.board.files import AddressOfFile, nowhere, with_addresses, with_reasons
 from dashboard.board.keys import name_cells
+from dashboard.board.masked import told_masked, with_masked
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
 from dashboard.page_images import WIDTHS
@@ -28,7 +29,7 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
     programs = desk.programs()
     codes = [row["program_code"] for row in programs]
     program = address.program if address.program in codes else codes[0] if codes else ""
-    applicants = desk.applicants(program) if program else []
+    applicants = told_masked(desk.applicants(program) if program else [], "applications", desk.scope, say)
     by_no = {row["applicant_no"]: row for row in applicants}
     # A first visit opens the first applicant, so that the desk shows at once what it is for.
     wanted = address.applicants if address.applicants is not None else tuple(by_no)[:1]
@@ -55,7 +56,7 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
         "program": program,
         "applicants": [applicant(row, say) for row in applicants],
         "columns": [column(row, portfolio["findings"], say) for row in columns],
-        "categories": categories(columns, portfolio, say),
+        "categories": categories(columns, with_masked(portfolio, desk.scope, say), say),
         "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
         "place": {"category": address.category, "item": address.item},
         "notice": notice,
