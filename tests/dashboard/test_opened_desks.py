@@ -13,9 +13,8 @@ from dashboard.people.decisions import activate, recuse
 from dashboard.people.importing import import_roster
 from dashboard.people.roster import roster_of
 from dashboard.people.sheets import Line
-from dashboard.signin.person import LOCAL_REVIEWER
 from queries.fetch import Desk
-from queries.scope import EVERY_PROGRAM, NOTHING, Scope
+from queries.scope import NOTHING, Scope
 
 A, B, CHAIR, ADMIN = (f"{name}@uni.example" for name in ("a", "b", "chair", "admin"))
 PROGRAM, FIRST, SECOND = "987012", "987012-94500001", "987012-94500002"
@@ -72,13 +71,9 @@ def test_what_a_person_may_see_is_looked_up_at_every_call(opening: Opening) -> N
     assert opened.desk(CHAIR).scope == NOTHING
 
 
-@pytest.mark.parametrize("person", [ADMIN, "nobody@uni.example", "", "reviewer@demo.invalid"])
+@pytest.mark.parametrize("person", [ADMIN, "nobody@uni.example", "", "local reviewer", "reviewer@demo.invalid"])
 def test_whoever_sees_no_application_gets_an_empty_desk(opening: Opening, person: str) -> None:
     assert opened.desk(person).scope == NOTHING
-
-
-def test_without_a_sign_in_the_local_person_sees_everything(opening: Opening) -> None:
-    assert opened.desk(LOCAL_REVIEWER).scope == EVERY_PROGRAM
 
 
 def test_a_new_snapshot_is_opened_anew_and_the_old_desk_let_go(opening: Opening, warehouse: Path) -> None:
