@@ -145,14 +145,22 @@ def build_views(
     create_own(con, settings)
     for schema in dict.fromkeys(view.schema for view in views().values()):
         con.execute(f"create schema {schema}")
+    statements = {}
+    for view in views().values():
+        # What reads nothing never changes: as a table it is worked out once and not at every question.
+        is_table = not view.header.reads or (as_tables and view.header.is_prepared)
+        statement = (instead or {}).get(view.full_name, view.sql)
+        statements[view.full_name] = f"create {'table' if is_table else 'view'} {view.full_name} as {statement}"
+    if not as_tables:
+        # Quickly done, and a cursor for each would take longer than the statements at once save.
+        for statement in statements.values():
+            con.execute(statement)
+        return
     made: dict[str, Future[None]] = {}
-    with ThreadPoolExecutor(_AT_ONCE if as_tables else 1) as threads:
-        for view in views().values():
-            # What reads nothing never changes: as a table it is worked out once and not at every question.
-            is_table = not view.header.reads or (as_tables and view.header.is_prepared)
-            statement = (instead or {}).get(view.full_name, view.sql)
-            create = f"create {'table' if is_table else 'view'} {view.full_name} as {statement}"
-            made[view.full_name] = threads.submit(_make, con, create, [made[r] for r in view.header.reads if r in made])
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for name, statement in statements.items():
+            first = [made[read] for read in views()[name].header.reads if read in made]
+            made[name] = threads.submit(_make, con, statement, first)
         for future in made.values():
             future.result()
 

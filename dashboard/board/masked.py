@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dashboard.board.shapes import Row
 from dashboard.words import Words
@@ -14,7 +14,7 @@ _SHOWN_ELSEWHERE = {"sha256"}
 """That a file cannot be opened is said at the file."""
 
 
-def with_masked(portfolio: Mapping[str, list[Row]], scope: Scope, words: Words) -> dict[str, list[Row]]:
+def with_masked(portfolio: dict[str, list[Row]], scope: Scope, words: Words) -> dict[str, list[Row]]:
     """A portfolio whose masked texts read as masked."""
     told = {mart: told_masked(portfolio[mart], table, scope, words) for mart, table in _TABLES.items()}
     activities = [
@@ -22,7 +22,8 @@ def with_masked(portfolio: Mapping[str, list[Row]], scope: Scope, words: Words) 
         for each in portfolio["activities"]
         for row in told_masked([each], f"activities_{each['kind']}", scope, words)
     ]
-    return {**portfolio, **told, "activities": activities}
+    # Of nobody there is a portfolio that has every mart without rows: what is laid over it keeps that.
+    return portfolio | told | {"activities": activities}
 
 
 def told_masked(rows: Sequence[Row], table: str, scope: Scope, words: Words) -> list[Row]:

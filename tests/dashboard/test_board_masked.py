@@ -63,3 +63,7 @@ def test_masked_files_are_told_of_and_have_nothing_to_open(owner: Desk, masked: 
     assert {(file["media"], file["name"], file["note"]) for file in files(masked)} == {
         ("absent", "masked", "masked: not shown to you")
     }
+
+
+def test_an_address_without_anybody_opens_nobody(masked: Desk) -> None:
+    assert board_data(masked, Address(PROGRAM, ()))["columns"] == []
