@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -26,9 +26,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has seen nothing yet, with the clock in every page it opens."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+def visitor(browser: Browser, signed_in: StorageState) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet but the sign-in, with the clock in every page it opens."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, storage_state=signed_in)
     context.add_init_script(path=Path(__file__).with_name("clock.js"))
     yield context
     context.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.browser import chromium
-from benchmarks.servers import desk_of, empty_page
+from benchmarks.servers import desk_of, empty_page, signed_in
 from benchmarks.sittings import Applicants, Sittings
 from benchmarks.table import Row
 from queries.fetch import AT_MOST, Desk, open_desk
@@ -26,7 +26,7 @@ def rows(warehouse: Path, folder: Path) -> Iterator[Row]:
     generated = next(row["program_code"] for row in data.programs() if row["program_code"] not in WITH_PDFS)
     groups = fours(generated, [row["applicant_no"] for row in data.applicants(generated)])
     with desk_of(warehouse) as desk, empty_page(folder) as empty, chromium() as browser:
-        sittings = Sittings(browser, desk, empty)
+        sittings = Sittings(browser, desk, empty, signed_in(desk))
         for _ in range(VISITS):
             sittings.visit(groups[0])
         for four in groups[:ROUNDS]:

@@ -9,7 +9,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import StorageState
 
 ROOT = Path(__file__).parents[1]
 SECONDS_TO_STOP = 10
@@ -46,6 +51,31 @@ def desk_of(warehouse: Path) -> Iterator[str]:
     """The address of the review desk on a warehouse."""
     with served("dashboard", "--warehouse", warehouse, "--port", "0") as address:
         yield address
+
+
+def signed_in(address: str, person: str = "chair@demo.invalid") -> StorageState:
+    """What a browser holds after the demo sign-in at that desk."""
+    connection = HTTPConnection(urlsplit(address).netloc)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/signin/demo", urlencode({"person": person}), form)
+    given = SimpleCookie(connection.getresponse().getheader("Set-Cookie", ""))
+    connection.close()
+    return {
+        "cookies": [
+            {
+                "name": name,
+                "value": cookie.value,
+                "domain": "127.0.0.1",
+                "path": "/",
+                "expires": -1,
+                "httpOnly": True,
+                "secure": False,
+                "sameSite": "Lax",
+            }
+            for name, cookie in given.items()
+        ],
+        "origins": [],
+    }
 
 
 @contextmanager

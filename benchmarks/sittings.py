@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
 from benchmarks.browser import clicked, opened, pressed, shown, visitor
 
@@ -35,19 +35,20 @@ class Sittings:
     browser: Browser
     desk: str
     empty: str
+    signed_in: StorageState
     taken: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def visit(self, applicants: Applicants) -> None:
         """First paint of both, in a browser that saw neither and once more."""
         for name, address, sign in (("desk", applicants.address(self.desk), HEAD), ("empty", self.empty, EMPTY)):
-            with visitor(self.browser) as context:
+            with visitor(self.browser, self.signed_in) as context:
                 page = context.new_page()
                 for when in ("new browser", "cached"):
                     self.taken[f"{name}, {when}"].append(opened(page, address, sign))
 
     def rerun(self) -> None:
         """A click on the empty page's button; the first one pays for what is loaded once and is left out."""
-        with visitor(self.browser) as context:
+        with visitor(self.browser, self.signed_in) as context:
             page = context.new_page()
             opened(page, self.empty, EMPTY)
             taken = [clicked(page, "button", EMPTY) for _ in range(RERUNS + 1)]
@@ -55,7 +56,7 @@ class Sittings:
 
     def switch_categories(self, applicants: Applicants) -> None:
         """Every category by its key: drawn for the first time, then again."""
-        with visitor(self.browser) as context:
+        with visitor(self.browser, self.signed_in) as context:
             page = context.new_page()
             opened(page, applicants.address(self.desk), HEAD)
             for when, keys in (("first time", "234567"), ("again", "1234567")):
@@ -64,7 +65,7 @@ class Sittings:
 
     def switch_items(self, applicants: Applicants) -> None:
         """Items of the transcript, each for the first time: all courses, which is the longest, then the others."""
-        with visitor(self.browser) as context:
+        with visitor(self.browser, self.signed_in) as context:
             page = context.new_page()
             opened(page, applicants.address(self.desk, "transcript"), HEAD)
             self.taken["item, all courses"].append(clicked(page, "[data-focus=item-all]", ITEM))
@@ -73,14 +74,14 @@ class Sittings:
     def next_applicants(self, applicants: Applicants) -> None:
         """The last column moves on through the program: at the first category, and at the full list of courses."""
         for name, place in (("next", ("basics", "")), ("next, all courses", ("transcript", "all"))):
-            with visitor(self.browser) as context:
+            with visitor(self.browser, self.signed_in) as context:
                 page = context.new_page()
                 opened(page, applicants.address(self.desk, *place), HEAD)
                 self.taken[name] += [pressed(page, "j", HEAD) for _ in range(NEXT)]
 
     def open_pdfs(self, applicants: Applicants) -> None:
         """Summary and self-statement of everybody, pages never drawn before, until each first page is there."""
-        with visitor(self.browser) as context:
+        with visitor(self.browser, self.signed_in) as context:
             page = context.new_page()
             opened(page, applicants.address(self.desk), HEAD)
             for category in ("summary", "statement"):

@@ -1,4 +1,4 @@
-"""`python -m dashboard`: serve the review desk on this machine. Argument parsing and starting only."""
+"""`python -m dashboard`: serve the review desk. Argument parsing and starting only."""
 
 from __future__ import annotations
 
@@ -8,34 +8,64 @@ import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.signin.settings import Settings
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
+ELSEWHERE = (
+    "expected 127.0.0.1 or localhost, for other machines are served with the university's sign-in and by https only. "
+    "Write a sign-in file whose address begins with https:// and give it with --signin (see SECURITY.md)."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["people"]:
+        from dashboard.people.commands import main as people
+
+        return people(given[1:])
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
-        description="Serve the review desk on this machine only (there is no sign-in yet). Ctrl-C stops it.",
-        epilog="example: python -m dashboard --warehouse warehouse --port 8600",
+        description="Serve the review desk. Without a sign-in file there is a demo sign-in, on this machine only.",
+        epilog="examples: python -m dashboard --warehouse warehouse --port 8600; python -m dashboard people --help",
     )
     parser.add_argument("--warehouse", type=Path, required=True, help="folder that python -m loaders load published to")
     parser.add_argument("--port", type=int, help=f"port to serve on; {DEFAULT_PORT} or the next free one when left out")
-    chosen = parser.parse_args(arguments)
-    listener = bound(chosen.port)
+    parser.add_argument("--host", default=HOST, help=f"address to serve on; {HOST} unless there is a sign-in file")
+    parser.add_argument(
+        "--signin",
+        type=Path,
+        metavar="FILE",
+        help="the university's sign-in; signin/signin.toml in the warehouse, if any",
+    )
+    chosen = parser.parse_args(given)
+    from dashboard.signin.settings import SettingsError, is_loopback, settings_in
+
+    try:
+        settings = settings_in(chosen.warehouse, chosen.signin)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not is_loopback(chosen.host) and not settings.is_secure:
+        print(f"--host {chosen.host}: {ELSEWHERE}", file=sys.stderr)
+        return 2
+    listener = bound(chosen.port, chosen.host)
     if listener is None:
         print(f"Port {chosen.port} is in use. Choose another with --port, or leave it out.", file=sys.stderr)
         return 2
-    return serve(chosen.warehouse, listener)
+    return serve(chosen.warehouse, listener, settings)
 
 
-def bound(port: int | None) -> socket.socket | None:
-    """A socket on loopback: at the port asked for, None when that is taken; unasked, at the first free one."""
+def bound(port: int | None, host: str = HOST) -> socket.socket | None:
+    """A socket, on loopback unless told: at the port asked for, None when that is taken; unasked, at the first free."""
     for candidate in [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + 100), 0]:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind((HOST, candidate))
+            listener.bind((host, candidate))
             # Listening before the address is printed: whoever opens it at once waits instead of being refused.
             listener.listen(128)
         except OSError:
@@ -45,15 +75,20 @@ def bound(port: int | None) -> socket.socket | None:
     return None
 
 
-def serve(warehouse: Path, listener: socket.socket) -> int:
-    """Serve until interrupted. Exit code 4 when nothing is loaded yet."""
+def serve(warehouse: Path, listener: socket.socket, settings: Settings) -> int:
+    """Serve until interrupted. Exit codes: 4 when nothing is loaded yet, 2 when the secret is none any more."""
     from dashboard import opened
-    from dashboard.signin.person import LOCAL_REVIEWER
+    from dashboard.signin.secret import SecretError, secret_of
     from queries.errors import NothingLoadedError
+    from queries.fetch import current_snapshot
 
     os.environ[opened.WAREHOUSE_VARIABLE] = str(warehouse.resolve())
     try:
-        opened.desk(LOCAL_REVIEWER)
+        current_snapshot(warehouse)
+        secret_of(opened.warehouse())
+    except SecretError as error:
+        print(error, file=sys.stderr)
+        return 2
     except NothingLoadedError as error:
         print(error, file=sys.stderr)
         return 4
@@ -61,13 +96,21 @@ def serve(warehouse: Path, listener: socket.socket) -> int:
 
     from dashboard.app import make_app
 
-    server = uvicorn.Server(uvicorn.Config(make_app(), log_level="warning", ws_max_size=50 * 1024 * 1024))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(settings), log_level="warning", ws_max_size=50 * 1024 * 1024, proxy_headers=False)
+    )
     # The server stops in order on Ctrl-C and then raises it again, for programs that have more to stop.
     with suppress(KeyboardInterrupt):
-        print(f"folioscope is open at http://{HOST}:{listener.getsockname()[1]}  (Ctrl-C stops it)", flush=True)
+        print(f"folioscope is open at {place(listener, settings)}  (Ctrl-C stops it)", flush=True)
         server.run(sockets=[listener])
     print("Stopped.", file=sys.stderr)
     return 0
+
+
+def place(listener: socket.socket, settings: Settings) -> str:
+    """Where people open the desk."""
+    host, port = listener.getsockname()
+    return settings.address or f"http://{host}:{port}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The web application: Streamlit's pages, the board's modules, the checked route for files, headers on every answer."""
+"""The web application: Streamlit's pages and our routes behind one gate, headers on every answer."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import files, programs, weeks
+from dashboard import files, opened, programs, weeks
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
 from dashboard.reviews.routes import routes as review_routes
-
-# There is no sign-in yet, so only this machine is served, under its own names.
-HOSTS = ["127.0.0.1", "localhost"]
+from dashboard.signin.gate import Gate
+from dashboard.signin.provider import secrets_for
+from dashboard.signin.routes import routes as signin_routes
+from dashboard.signin.secret import key_for
+from dashboard.signin.settings import Settings
 
 
 def inline_scripts() -> str:
@@ -34,8 +38,9 @@ def inline_scripts() -> str:
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
+CSP = "content-security-policy"
 HEADERS = {
-    "content-security-policy": (
+    CSP: (
         f"default-src 'self'; script-src 'self' blob: {inline_scripts()}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; media-src 'self'; connect-src 'self' ws: wss:; font-src 'self' data:; "
         "object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'"
@@ -46,26 +51,55 @@ HEADERS = {
 
 
 class Headers:
-    """Security headers on every answer that does not bring its own."""
+    """Security headers on every answer that does not bring its own, and cookies that only https carries."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, is_secure: bool = False) -> None:
         self.app = app
+        self.is_secure = is_secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # Pages of our own have a policy of their own and need none of the desk's modules.
+                if headers.get("content-type", "").startswith("text/html") and CSP not in headers:
+                    headers["link"] = PRELOAD
+                    headers["cache-control"] = "no-store"
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["link"] = PRELOAD
+                if self.is_secure:
+                    headers["strict-transport-security"] = "max-age=31536000"
+                    message["headers"] = [(name, secured(name, value)) for name, value in headers.raw]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def make_app() -> st.App:
+def secured(name: bytes, value: bytes) -> bytes:
+    """A header of an answer by https: Streamlit leaves `Secure` off its own cookies."""
+    return value + b"; Secure" if name == b"set-cookie" and b"; secure" not in value.lower() else value
+
+
+def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
+    """Every route that is not the framework's."""
+    return [
+        *signin_routes(settings),
+        *files.routes(images),
+        *weeks.routes,
+        *programs.routes,
+        *review_routes(),
+        *board_routes,
+    ]
+
+
+def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """The app behind its gate. Headers are outermost, so that refusals and failures carry them too."""
+    return Headers(TrustedHostMiddleware(Gate(app, settings), allowed_hosts=settings.hosts), settings.is_secure)
+
+
+def make_app(settings: Settings) -> ASGIApp:
     """Serves `opened.warehouse()`. RuntimeError if a setting the desk's speed rests on is not in force."""
+    cookie_secret = key_for(opened.warehouse(), "Streamlit's cookies").hex()
     images = PageImages()
 
     @asynccontextmanager
@@ -79,9 +113,13 @@ def make_app() -> st.App:
     app = st.App(
         Path(__file__).parent / "navigation.py",
         lifespan=lifespan,
-        routes=[*files.routes(images), *weeks.routes, *programs.routes, *review_routes(), *board_routes],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(Headers)],
+        routes=our_routes(settings, images),
+        secrets=secrets_for(settings, cookie_secret),
     )
+    # Streamlit would sign its cookies with a key of its own making, another in every process.
+    config.set_option("server.cookieSecret", cookie_secret)
+    # Until the first run it would take every file under pages/ for a page that anybody may ask for by its name.
+    PagesManager.uses_pages_directory = False
     if st.get_option("runner.postScriptGC"):
         raise RuntimeError("runner.postScriptGC must be false: dashboard/.streamlit/config.toml was not read")
-    return app
+    return guarded(app, settings)

@@ -1,9 +1,11 @@
 """The only way an applicant's file leaves: checked at every request, never through the framework's open media address.
 
-`/files/<application>/<file>`                    the file itself, in ranges where asked (sound and film need them)
-`/files/<application>/<file>/search?q=WORDS`     where the words stand in a PDF: pages and passages
-`/files/<application>/<file>/pages/<n>?width=W`  one PDF page as a picture
-`/files/<application>/<file>/pages/<n>/text?q=`  the text of that page with its places, and where the words stand
+`/files/<address>`                    the file itself, in ranges where asked (sound and film need them)
+`/files/<address>/search?q=WORDS`     where the words stand in a PDF: pages and passages
+`/files/<address>/pages/<n>?width=W`  one PDF page as a picture
+`/files/<address>/pages/<n>/text?q=`  the text of that page with its places, and where the words stand
+
+What an address means, and to whom, is said in `dashboard.signin.addresses`; the desk is asked at every fetch.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from starlette.routing import Route
 from dashboard import opened
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
 from dashboard.page_text import text_layer
+from dashboard.signin.addresses import sealed, unsealed
+from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.text_search import found, passage, wanted
 
@@ -43,9 +47,20 @@ Found = tuple[Path, str, str]
 Answer = Callable[[Request, Found], Awaitable[Response]]
 
 
+def address_for(person: str, application_id: str, file_id: str) -> str:
+    """Where that person, and nobody else, fetches the file."""
+    return f"/files/{sealed(opened.warehouse(), person, application_id, file_id)}"
+
+
+def asked_for(request: Request) -> tuple[str, str] | None:
+    """Application and file that the address means to this person; None when it means nothing to them."""
+    return unsealed(opened.warehouse(), person_of(request), request.path_params["address"])
+
+
 def stored_file(request: Request) -> Found | None:
-    """The file asked for; None when it is not this application's or was never stored."""
-    row = opened.desk(person_of(request)).file(request.path_params["application_id"], request.path_params["file_id"])
+    """The file asked for; None when this person may not see it or it was never stored."""
+    named = asked_for(request)
+    row = opened.desk(person_of(request)).file(*named) if named else None
     if row is None:
         return None
     sha256 = row["sha256"]
@@ -62,19 +77,14 @@ def told(content: object, status: int = 200) -> Response:
     return JSONResponse(content, status, headers=HEADERS)
 
 
-def from_elsewhere(request: Request) -> bool:
-    """Whether another site's page asks: browsers say so, and a file is never fetched from another page."""
-    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-
-
 def checked(answer: Answer, only: str | None = None) -> Callable[[Request], Awaitable[Response]]:
-    """The one gate of every route here: asked from the desk, for a stored file of that application.
+    """The one gate of every route here: asked from the desk, for a stored file that this person may see.
 
     only  the type the file must have
     """
 
     async def route(request: Request) -> Response:
-        if from_elsewhere(request):
+        if is_from_elsewhere(request):
             return refuse("Files open from the desk only.", 403)
         file = await asyncio.to_thread(stored_file, request)
         if file is None or (only is not None and file[1] != only):
@@ -107,7 +117,8 @@ async def search(request: Request, file: Found) -> Response:
 
 def places(request: Request, words: str) -> dict[str, Any]:
     """Every place in a document where the folded words stand."""
-    pages = opened.desk(person_of(request)).pages(request.path_params["application_id"], request.path_params["file_id"])
+    named = asked_for(request)
+    pages = opened.desk(person_of(request)).pages(*named) if named else []
     hits: list[dict[str, Any]] = []
     n_hits = 0
     for page in pages:
@@ -157,7 +168,7 @@ def text_route(images: PageImages) -> Answer:
 
 
 def routes(images: PageImages) -> list[Route]:
-    file = "/files/{application_id}/{file_id}"
+    file = "/files/{address}"
     return [
         Route(file, checked(whole)),
         Route(f"{file}/search", checked(search, only=PDF)),

@@ -1,22 +1,43 @@
-"""The warehouse this dashboard serves, opened once and again whenever a new snapshot is published; and its reviews."""
+"""The warehouse this dashboard serves, opened for whoever asks; who there is; and what they keep there."""
 
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from dashboard.people import engine as people_engine
+from dashboard.people.noted import noted
+from dashboard.people.store import People
 from dashboard.reviews.engine import address_of, open_engine
 from dashboard.reviews.store import Reviews
-from queries.fetch import Desk, current_snapshot, open_desk
-from queries.scope import EVERY_PROGRAM
+from queries.errors import RefusedError
+from queries.fetch import Desk, applications_of, current_snapshot, known_programs, open_desk
+from queries.scope import Scope, may_view_as, scope_of, seen_as
 
 # How the server tells the pages, which Streamlit runs apart, what it was started on.
 WAREHOUSE_VARIABLE = "FOLIOSCOPE_WAREHOUSE"
 
+MOST_DESKS = 12
+"""How many scopes are held open, the least recently asked for dropped: some 20 MB each, 200 MB at most."""
+
+
+@dataclass
+class _Held:
+    """A place for one desk: whoever asks for the same meanwhile waits for it, and nobody else does."""
+
+    lock: Lock = field(default_factory=Lock)
+    desk: Desk | None = None
+
+
 _lock = Lock()
-_open: dict[Path, Desk] = {}
+_desks: OrderedDict[tuple[Path, str, Scope], _Held] = OrderedDict()
+_programs: dict[tuple[Path, str], frozenset[str]] = {}
 _reviews: dict[str, Reviews] = {}
+_people: dict[str, People] = {}
 
 
 def warehouse() -> Path:
@@ -29,15 +50,68 @@ def warehouse() -> Path:
     return Path(folder)
 
 
-def desk(_person: str) -> Desk:
-    """The current snapshot's desk, for a person. Readers that hold an older one keep it until they ask again."""
+def desk(person: str, seen_with: str | None = None) -> Desk:
+    """The current snapshot's desk with what a person may see now. Who may see the same shares one.
+
+    seen_with  somebody through whose eyes the person looks, who sees nothing more than both may;
+               PermissionError where that is not theirs to do
+
+    Somebody unknown or removed gets a desk without any application. Readers that hold a desk of an older snapshot keep
+    it until they ask again; what a person may see is looked up at every call.
+    """
     folder = warehouse()
+    while True:
+        snapshot = current_snapshot(folder)
+        scope = _scope(folder, snapshot, person, seen_with)
+        held = _held(folder, snapshot, scope)
+        try:
+            with held.lock:
+                if held.desk is None:
+                    held.desk = open_desk(folder, scope)
+            if held.desk.snapshot_id == snapshot:
+                return held.desk
+        except RefusedError:
+            if current_snapshot(folder) == snapshot:
+                raise
+        # A newer snapshot was published while this one was being opened.
+        with _lock:
+            _desks.pop((folder, snapshot, scope), None)
+
+
+def _scope(folder: Path, snapshot: str, person: str, seen_with: str | None) -> Scope:
     with _lock:
-        held = _open.get(folder)
-        if held is None or held.snapshot_id != current_snapshot(folder):
-            # No sign-in yet: whoever sits at this machine owns the warehouse and may see every program.
-            held = _open[folder] = open_desk(folder, EVERY_PROGRAM)
+        programs = _programs.get((folder, snapshot))
+    if programs is None:
+        found, programs = known_programs(folder)
+        with _lock:
+            _programs.clear()
+            _programs[folder, found] = programs
+    own = people().access(person)
+    if seen_with is None:
+        return scope_of(own, programs)
+    other = people().access(seen_with)
+    if not may_view_as(own, other):
+        raise PermissionError(f"{person} may not view as {seen_with}")
+    return seen_as(scope_of(own, programs), scope_of(other, programs))
+
+
+def _held(folder: Path, snapshot: str, scope: Scope) -> _Held:
+    key = (folder, snapshot, scope)
+    with _lock:
+        for old in [each for each in _desks if each[0] == folder and each[1] != snapshot]:
+            del _desks[old]
+        held = _desks.setdefault(key, _Held())
+        _desks.move_to_end(key)
+        while len(_desks) > MOST_DESKS:
+            _desks.popitem(last=False)
         return held
+
+
+def view_as(person: str, other: str) -> Desk:
+    """The desk of `other` as far as `person` may see it too, noted. PermissionError where that is not theirs to do."""
+    seen = desk(person, other)
+    noted("viewed as", person, other=other)
+    return seen
 
 
 def reviews() -> Reviews:
@@ -47,4 +121,24 @@ def reviews() -> Reviews:
         held = _reviews.get(address)
         if held is None:
             held = _reviews[address] = Reviews(open_engine(address))
+        return held
+
+
+def _given_to_demo() -> frozenset[str]:
+    return _every_second(warehouse(), current_snapshot(warehouse()))
+
+
+@lru_cache(maxsize=1)
+def _every_second(folder: Path, _snapshot: str) -> frozenset[str]:
+    """Every second applicant: whoever tries the demo sees that not all are assigned."""
+    return frozenset(one for one in applications_of(folder, known_programs(folder)[1]) if one[-1] in "13579")
+
+
+def people() -> People:
+    """Who may sign in to this warehouse, opened once; the demo people as long as nobody was put on the roster."""
+    address = people_engine.address_of(warehouse())
+    with _lock:
+        held = _people.get(address)
+        if held is None:
+            held = _people[address] = People(people_engine.open_engine(address)).with_demo(_given_to_demo)
         return held

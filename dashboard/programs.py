@@ -17,7 +17,8 @@ from starlette.routing import Route
 from dashboard import opened
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
-from dashboard.files import from_elsewhere, refuse, told
+from dashboard.files import refuse, told
+from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
 from queries.errors import UsageError
@@ -44,7 +45,7 @@ def answered(answer: Answer) -> Callable[[Request], Any]:
             return refuse(str(error), 400)
 
     async def route(request: Request) -> Response:
-        if from_elsewhere(request):
+        if is_from_elsewhere(request):
             return refuse("Programs open from the desk only.", 403)
         return await asyncio.to_thread(answer_of, request)
 

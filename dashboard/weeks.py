@@ -12,7 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
-from dashboard.files import from_elsewhere, refuse, told
+from dashboard.files import refuse, told
+from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from queries.fetch import Row
 
@@ -20,7 +21,7 @@ COLUMNS = ("week", "topic", "outline")
 
 
 async def weeks(request: Request) -> Response:
-    if from_elsewhere(request):
+    if is_from_elsewhere(request):
         return refuse("Course plans open from the desk only.", 403)
     return told(await asyncio.to_thread(weeks_of, person_of(request), request.query_params.get("course", "")))
 

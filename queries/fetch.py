@@ -12,18 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import duckdb
 import pyarrow as pa
 
 from queries import overview
 from queries.claims import OF_REFERENCES
 from queries.overview import Overview
+from queries.permitted import known_applications, programs_in
 from queries.portfolio import Portfolios, Row, rows_of
 from queries.scope import Scope
 from queries.search import Found, search
 from queries.settings import Settings
-from queries.warehouse import current_snapshot, open_warehouse
+from queries.warehouse import current_snapshot, open_warehouse, snapshot_directory
 
-__all__ = ["Desk", "Found", "Row", "Scope", "current_snapshot", "open_desk"]
+__all__ = ["Desk", "Found", "Row", "Scope", "applications_of", "current_snapshot", "known_programs", "open_desk"]
 
 AT_MOST = 4
 """How many applications are put side by side."""
@@ -176,6 +178,23 @@ def _since(mart: str, since: str | datetime) -> str:
     # A snapshot's id begins with the instant it was made at, so ids are in the order of time.
     column = "changed_at" if isinstance(since, datetime) else "snapshot"
     return f"select * from marts.{mart} where program_code = ? and {column} > ?"
+
+
+def known_programs(warehouse: Path) -> tuple[str, frozenset[str]]:
+    """The current snapshot's id and the codes of its programs: what people may be granted something of.
+
+    NothingLoadedError when nothing is published.
+    """
+    snapshot_id, directory = snapshot_directory(warehouse)
+    with duckdb.connect(":memory:") as con:
+        return snapshot_id, programs_in(con, directory)
+
+
+def applications_of(warehouse: Path, programs: Iterable[str]) -> frozenset[str]:
+    """The ids of those programs' loaded applications in the current snapshot."""
+    _, directory = snapshot_directory(warehouse)
+    with duckdb.connect(":memory:") as con:
+        return known_applications(con, directory, programs)
 
 
 def open_desk(warehouse: Path, scope: Scope) -> Desk:

@@ -7,13 +7,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 RELEASES = ROOT / "sample_data" / "releases"
 REFERENCE = ROOT / "sample_data" / "reference"
+DEMO_PERSON = "chair@demo.invalid"
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +34,12 @@ def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the dashboard of the sample releases is served; what is marked and noted there stays out of the sample."""
-    reviews = tmp_path_factory.mktemp("reviews") / "reviews.sqlite"
+    kept = tmp_path_factory.mktemp("kept")
     command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
-    environment = {**os.environ, "FOLIOSCOPE_REVIEWS": f"sqlite:///{reviews}"}
+    stores = {
+        f"FOLIOSCOPE_{name.upper()}": f"sqlite:///{kept / name}.sqlite" for name in ("reviews", "people", "sessions")
+    }
+    environment = {**os.environ, **stores}
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         assert server.stdout is not None
@@ -43,3 +50,14 @@ def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) ->
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def session(address: str) -> str:
+    """The session of somebody who sees every program, begun by the demo sign-in."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/signin/demo", urlencode({"person": DEMO_PERSON}), form)
+    given = SimpleCookie(connection.getresponse().getheader("Set-Cookie", ""))
+    connection.close()
+    return given["folioscope_session"].value

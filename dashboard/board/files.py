@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import quote
+from collections.abc import Callable, Sequence
 
 from dashboard.board.shapes import Cell, FileLink, Row
 from dashboard.words import Words
+
+AddressOfFile = Callable[[str, str], str]
+"""Application and file -> where its reader fetches it."""
 
 VIEWERS = {
     "application/pdf": "pdf",
@@ -21,6 +23,20 @@ VIEWERS = {
 KEEPING_OUT = ("file.unreadable", "file.too_large", "file.kind", "image.dimensions", "link.missing", "link.refused")
 # What the loaders say of a PDF they could not open, and what that is called here.
 UNOPENED = {"a PDF with a password": "file.locked", "a damaged PDF": "file.damaged"}
+
+
+def nowhere(_application_id: str, _file_id: str) -> str:
+    """For whoever looks at data alone: nothing can be fetched."""
+    return ""
+
+
+def with_addresses(portfolio: dict[str, list[Row]], address_of_file: AddressOfFile) -> dict[str, list[Row]]:
+    """The rows of a portfolio; those of files with `url`, their address for whoever reads them."""
+    located = {
+        name: [row | {"url": address_of_file(row["application_id"], row["file_id"])} for row in portfolio[name]]
+        for name in ("documents", "attachments")
+    }
+    return portfolio | located
 
 
 def with_reasons(rows: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
@@ -42,8 +58,15 @@ def with_reasons(rows: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
     return explained
 
 
+def is_masked(row: Row) -> bool:
+    """Whether the file is there and kept from this reader: nothing but that is told of it."""
+    return row["status"] == "stored" and row["sha256"] is None
+
+
 def note(row: Row, words: Words) -> str:
     """What stands beside the name: pages and size, or why there is nothing to open."""
+    if is_masked(row):
+        return words("file.masked")
     reason = row.get("reason")
     if row["status"] == "refused" and reason:
         return words("file.refused_because", reason=words.pick(reason["title_zh"], reason["title_en"]))
@@ -58,13 +81,14 @@ def note(row: Row, words: Words) -> str:
 
 
 def file_link(row: Row, words: Words) -> FileLink:
-    """The link of one row of marts.documents or marts.attachments; its address is the app's own checked route."""
-    stored = row["status"] == "stored"
+    """The link of one row of marts.documents or marts.attachments that has its address."""
+    stored = row["status"] == "stored" and not is_masked(row)
     return {
         "id": row["file_id"],
         "name": row["file_name"],
         "media": VIEWERS.get(row["media_type"], "other") if stored else "absent",  # type: ignore[typeddict-item]
-        "url": f"/files/{quote(row['application_id'])}/{quote(row['file_id'])}",
+        "url": row.get("url", ""),
+        "source": f"{row['application_id']}/{row['file_id']}",
         "pages": row["n_pages"] or 0,
         "note": note(row, words),
     }

@@ -11,8 +11,9 @@ from dashboard.board.activities import activities
 from dashboard.board.basics import basics, finding_cell, mode_badges
 from dashboard.board.course_works import course_works
 from dashboard.board.documents import document_category
-from dashboard.board.files import with_reasons
+from dashboard.board.files import AddressOfFile, nowhere, with_addresses, with_reasons
 from dashboard.board.keys import name_cells
+from dashboard.board.masked import told_masked, with_masked
 from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
 from dashboard.board.verifications import by_application, put_beside
@@ -24,20 +25,20 @@ NOTHING: Mapping[str, Sequence[Row]] = {}
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
 
 
-def board_data(desk: Desk, address: Address) -> dict[str, Any]:
+def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = nowhere) -> dict[str, Any]:
     """Everything the board shows for an address; what the address names wrongly is said, not guessed."""
     say = words(address.language, address.calendar)
     programs = desk.programs()
     codes = [row["program_code"] for row in programs]
     program = address.program if address.program in codes else codes[0] if codes else ""
-    applicants = desk.applicants(program) if program else []
+    applicants = told_masked(desk.applicants(program) if program else [], "applications", desk.scope, say)
     by_no = {row["applicant_no"]: row for row in applicants}
     # A first visit opens the first applicant, so that the desk shows at once what it is for.
     wanted = address.applicants if address.applicants is not None else tuple(by_no)[:1]
     columns = [by_no[no] for no in dict.fromkeys(wanted) if no in by_no]
     missing = [no for no in wanted if no not in by_no]
     ids = [row["application_id"] for row in columns]
-    portfolio = desk.portfolio(ids) if ids else defaultdict(list)
+    portfolio = with_addresses(desk.portfolio(ids) if ids else defaultdict(list), address_of_file)
     to_verify = by_application(desk.verifications(program) if ids else [], ids)
     notice = ""
     if address.program and program != address.program:
@@ -59,7 +60,7 @@ def board_data(desk: Desk, address: Address) -> dict[str, Any]:
         "program": program,
         "applicants": [applicant(row, say) for row in applicants],
         "columns": [column(row, portfolio["findings"], to_verify[row["application_id"]], say) for row in columns],
-        "categories": categories(columns, portfolio, say, to_verify),
+        "categories": categories(columns, with_masked(portfolio, desk.scope, say), say, to_verify),
         "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
         "place": {"category": address.category, "item": address.item},
         "notice": notice,

@@ -37,6 +37,7 @@ class FileLink(TypedDict):
     name: str
     media: Literal["pdf", "image", "audio", "video", "other", "absent"]
     url: str
+    source: str
     pages: int
     note: str
 

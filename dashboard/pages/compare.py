@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -10,9 +11,10 @@ from dashboard import opened
 from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
+from dashboard.files import address_for
 from dashboard.reviews.resuming import resumed
 from dashboard.reviews.state import state_of
-from dashboard.signin.person import person_at_the_desk
+from dashboard.signin.person import person_at_the_desk, shown_as
 from dashboard.words import words
 from queries.fetch import AT_MOST
 
@@ -47,7 +49,7 @@ if is_opening:
     address, left = resumed(address, reviews, person)
 if not address.calendar:
     address = replace(address, calendar=reviews.preferences(person).get("calendar", ""))
-data = board_data(desk, address)
+data = board_data(desk, address, partial(address_for, person)) | {"person": shown_as(person)}
 data["place"] |= left
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
 held = [data["program"], address.language, desk.snapshot_id]

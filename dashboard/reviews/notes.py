@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.reviews.store import Record, Reviews, found, one, plain, put, rows
-from dashboard.reviews.tables import NOTES, VARIANTS, now
+from dashboard.reviews.tables import NOTES, VARIANTS
+from dashboard.stores import now
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import orjson
 from starlette.requests import Request
@@ -16,11 +17,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
-from dashboard.files import from_elsewhere
 from dashboard.reviews.asked import Asked, WrongFieldError
 from dashboard.reviews.kept import KEPT, NotPermittedError, Sitting
 from dashboard.reviews.state import state_of
-from dashboard.signin.person import person_of
+from dashboard.signin.gate import is_from_elsewhere
+from dashboard.signin.person import NotSignedInError, person_of
 from dashboard.words import words
 
 AT_MOST_BYTES = 256 * 1024
@@ -37,6 +38,9 @@ def refuse(reason: str, status: int) -> Response:
 
 def sitting(request: Request) -> Sitting:
     person = person_of(request)
+    # A tab that was drawn for somebody else: another one signed in since, and what is written here is not theirs.
+    if unquote(request.headers.get("folioscope-person", person)) != person:
+        raise NotSignedInError
     return Sitting(opened.reviews(), person, opened.desk(person))
 
 
@@ -52,7 +56,7 @@ async def body_of(request: Request) -> bytes | None:
 
 async def keep(request: Request) -> Response:
     # Another site's form can send neither this content type nor this header.
-    if from_elsewhere(request) or request.headers.get("content-type", "").partition(";")[0] != "application/json":
+    if is_from_elsewhere(request) or request.headers.get("content-type", "").partition(";")[0] != "application/json":
         return refuse("Reviews are kept from the desk only.", 403)
     body = await body_of(request)
     if body is None:
@@ -72,7 +76,7 @@ def _kept(request: Request, body: bytes) -> Any:
 
 
 async def state(request: Request) -> Response:
-    if from_elsewhere(request):
+    if is_from_elsewhere(request):
         return refuse("Reviews are read from the desk only.", 403)
     return await asyncio.to_thread(_answered, lambda: _state(request))
 
@@ -91,6 +95,8 @@ def _answered(made: Callable[[], Any]) -> Response:
         return answer(made())
     except WrongFieldError as error:
         return refuse(str(error), 422)
+    except NotSignedInError:
+        return refuse("Sign in again.", 401)
     except NotPermittedError:
         # Whether something is there is not said to whoever may not see it.
         return refuse("Nothing of that name is here for you.", 404)

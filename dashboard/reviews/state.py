@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.reviews.changes import new_since
@@ -24,12 +24,20 @@ NOTE = ("note_id", "application_id", "pin_id", "text", "version")
 def state_of(
     reviews: Reviews, person: str, desk: Desk, program: str, applicants: Sequence[Mapping[str, Any]], words: Words
 ) -> dict[str, Any]:
-    """Marks, pins and notes of a person in a program, the order of their list, and what is new to them."""
-    marks = {mark["application_id"]: mark for mark in reviews.marks(person, program)}
+    """Marks, pins and notes of a person in a program, the order of their list, and what is new to them.
+
+    Nothing of an application that is not among the applicants: it may be hidden from the person since they noted it.
+    """
+    there = {row["application_id"] for row in applicants}
+
+    def seen(records: Iterable[Record]) -> list[Record]:
+        return [record for record in records if record["application_id"] in there]
+
+    marks = {mark["application_id"]: mark for mark in seen(reviews.marks(person, program))}
     return {
         "marks": [shown(mark, MARK) for mark in marks.values()],
-        "pins": [shown(pin, PIN) for pin in pins_of(reviews, person, program)],
-        "notes": [note_shown(note) for note in notes_of(reviews, person, program)],
+        "pins": [shown(pin, PIN) for pin in seen(pins_of(reviews, person, program))],
+        "notes": [note_shown(note) for note in seen(notes_of(reviews, person, program))],
         "list": list_shown(reviews.reading_list(person, program), applicants),
         "changes": new_since(desk, program, marks, words),
         "preferences": reviews.preferences(person),

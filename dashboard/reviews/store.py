@@ -15,7 +15,8 @@ from sqlalchemy import Column, Connection, Engine, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.reviews.order import new_seed
-from dashboard.reviews.tables import LISTS, MARKS, PLACES, PREFERENCES, Instant, now
+from dashboard.reviews.tables import LISTS, MARKS, PLACES, PREFERENCES
+from dashboard.stores import Instant, now
 
 Record = dict[str, Any]
 

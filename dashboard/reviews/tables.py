@@ -5,35 +5,17 @@ Every row belongs to a person. Nothing here is SQLite's own, so that PostgreSQL 
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+from dashboard.stores import instant
 
 METADATA = MetaData()
 
 _PERSON = 200
 _CODE = 40
 _KEY = 500
-
-
-class Instant(TypeDecorator[dt.datetime]):
-    """An instant in UTC; SQLite forgets time zones, so it is given and taken as UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        return None if value is None else value.astimezone(dt.UTC)
-
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-
-
-def now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def _text(name: str, length: int, **options: Any) -> Column[str]:
@@ -48,10 +30,6 @@ def _number(name: str, default: int) -> Column[int]:
     return Column(name, Integer, nullable=False, default=default)
 
 
-def _instant(name: str) -> Column[dt.datetime]:
-    return Column(name, Instant, nullable=False, default=now)
-
-
 MARKS = Table(
     "marks",
     METADATA,
@@ -64,7 +42,7 @@ MARKS = Table(
     # What the person saw last: null until they looked for the first time.
     Column("looked_snapshot", String(_CODE)),
     _number("version", 1),
-    _instant("changed_at"),
+    instant("changed_at"),
 )
 
 LISTS = Table(
@@ -75,7 +53,7 @@ LISTS = Table(
     _text("order_kind", 10, default="number"),
     _number("seed", 0),
     Column("filters", Text, nullable=False, default="{}"),
-    _instant("changed_at"),
+    instant("changed_at"),
 )
 
 PLACES = Table(
@@ -90,7 +68,7 @@ PLACES = Table(
     # How far the sheet is scrolled, and the line at its top: lines keep their number when their heights change.
     _number("line", 0),
     _number("offset_px", 0),
-    _instant("changed_at"),
+    instant("changed_at"),
 )
 
 PREFERENCES = Table(
@@ -99,7 +77,7 @@ PREFERENCES = Table(
     _text("person", _PERSON, primary_key=True),
     _text("name", _CODE, primary_key=True),
     Column("value", Text, nullable=False),
-    _instant("changed_at"),
+    instant("changed_at"),
 )
 
 PINS = Table(
@@ -121,8 +99,8 @@ PINS = Table(
     _text("snapshot", _CODE),
     _flag("is_removed"),
     _number("version", 1),
-    _instant("created_at"),
-    _instant("changed_at"),
+    instant("created_at"),
+    instant("changed_at"),
     Index("pins_of_a_program", "person", "program_code"),
 )
 
@@ -141,8 +119,8 @@ NOTES = Table(
     _text("writer", _CODE),
     _number("turn", 0),
     _number("version", 1),
-    _instant("created_at"),
-    _instant("changed_at"),
+    instant("created_at"),
+    instant("changed_at"),
     Index("notes_of_a_program", "person", "program_code"),
 )
 
@@ -157,8 +135,8 @@ VARIANTS = Table(
     _number("base_version", 0),
     _number("turn", 0),
     _flag("is_settled"),
-    _instant("changed_at"),
+    instant("changed_at"),
     Index("variants_of_a_note", "person", "note_id"),
 )
 
-SCHEMA = Table("reviews_schema", METADATA, Column("version", Integer, primary_key=True), _instant("made_at"))
+SCHEMA = Table("reviews_schema", METADATA, Column("version", Integer, primary_key=True), instant("made_at"))

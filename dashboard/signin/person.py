@@ -1,17 +1,91 @@
-"""Who is asking, a page or a route. Until there is a sign-in, one local person; everything else takes the person."""
+"""Who is asking, a page or a route: the person whose session the cookie carries, looked up each time."""
 
 from __future__ import annotations
 
-from starlette.requests import Request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Literal
 
-LOCAL_REVIEWER = "local reviewer"
+import streamlit as st
+from starlette.requests import HTTPConnection
+
+from dashboard import opened
+from dashboard.people.person import Person
+from dashboard.signin.sessions import Sessions, address_of, open_sessions
+
+COOKIE = "folioscope_session"
+
+Why = Literal["", "expired", "forbidden"]
+"""Why nobody is signed in: no cookie came; its session is over; its person is not, or no longer, one of ours."""
+
+_lock = Lock()
+_sessions: dict[str, Sessions] = {}
+
+
+class NotSignedInError(Exception):
+    """Nobody is signed in where somebody has to be."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Whoever sent some cookies."""
+
+    person: Person | None
+    why: Why = ""
+
+
+def sessions() -> Sessions:
+    """The sessions of the warehouse that is served, opened once."""
+    address = address_of(opened.warehouse())
+    with _lock:
+        held = _sessions.get(address)
+        if held is None:
+            held = _sessions[address] = open_sessions(address)
+        return held
+
+
+def visitor(cookies: Mapping[str, str]) -> Visitor:
+    """Who that is now: an ended session and a removed account count from the next question on."""
+    token = cookies.get(COOKIE)
+    if not token:
+        return Visitor(None)
+    person_id = sessions().person(token)
+    if person_id is None:
+        return Visitor(None, "expired")
+    person = opened.people().person(person_id)
+    return Visitor(person) if person and person.is_active else Visitor(None, "forbidden")
+
+
+def visitor_at_the_desk() -> Visitor:
+    """Who the page that runs is for."""
+    return visitor(st.context.cookies)
 
 
 def person_at_the_desk() -> str:
-    """The id of whoever the page that runs is for."""
-    return LOCAL_REVIEWER
+    """The id of whoever the page that runs is for. NotSignedInError: nothing may be shown."""
+    person = visitor_at_the_desk().person
+    if person is None:
+        raise NotSignedInError
+    return person.person_id
 
 
-def person_of(_request: Request) -> str:
-    """The id of whoever sent a request to one of our own routes."""
-    return LOCAL_REVIEWER
+def name_of(person: Person) -> str:
+    """What a person is called; of a demo person the id, which is the same in both languages."""
+    return person.person_id if person.is_demo else person.name
+
+
+def shown_as(person_id: str) -> dict[str, object]:
+    """How a person who is signed in is named on screen."""
+    person = opened.people().person(person_id)
+    if person is None:
+        raise NotSignedInError
+    return {"id": person.person_id, "name": name_of(person), "is_demo": person.is_demo}
+
+
+def person_of(request: HTTPConnection) -> str:
+    """The id of whoever sent a request, as the gate found it. NotSignedInError where no gate was passed."""
+    person: Person | None = getattr(request.state, "person", None)
+    if person is None:
+        raise NotSignedInError
+    return person.person_id

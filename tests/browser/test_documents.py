@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, StorageState, expect
 
 pytestmark = pytest.mark.browser
 
@@ -108,8 +108,8 @@ def test_the_large_view_is_worked_by_keyboard_and_gives_the_focus_back(page: Pag
     expect(page.locator(".goto")).to_have_value("2")
 
 
-def test_the_source_of_a_page_is_copied(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+def test_the_source_of_a_page_is_copied(browser: Browser, signed_in: StorageState, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], storage_state=signed_in)
     page = context.new_page()
     open_statements(page, address, ONE)
     dialog = enlarged(page)
@@ -281,10 +281,10 @@ def test_scanned_pages_say_that_they_hold_no_text(page: Page, address: str) -> N
 
 @pytest.mark.parametrize(("language", "told"), [("zh_TW", "文件設有密碼"), ("en", "the document has a password")])
 def test_a_page_that_cannot_be_drawn_says_why_in_its_place(
-    browser: Browser, address: str, language: str, told: str
+    browser: Browser, signed_in: StorageState, address: str, language: str, told: str
 ) -> None:
     # A page of its own: the browser's console complains of the refusal, as it should.
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, storage_state=signed_in)
     page = context.new_page()
     page.route("**/pages/2?*", answering({"reason": "locked"}, 422))
     open_statements(page, address, ONE, language=language)

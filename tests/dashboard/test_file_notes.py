@@ -12,7 +12,7 @@ from dashboard.words import LANGUAGES, words
 APPLICATION, FOLDER = "987012-94500001", "987/987012/94500001"
 STORED = {
     "application_id": APPLICATION, "file_id": "f1", "file_name": "work.pdf", "status": "stored",
-    "media_type": "application/pdf", "n_pages": 3, "size_bytes": 2048,
+    "media_type": "application/pdf", "n_pages": 3, "size_bytes": 2048, "sha256": "ab",
     "source_file": f"{FOLDER}/94500001_課程學習成果.json", "source_row": 2,
 }  # fmt: skip
 

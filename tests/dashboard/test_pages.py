@@ -2,29 +2,94 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard import opened
+from dashboard.people import engine as people
+from dashboard.people.person import Person
+from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
+from dashboard.signin import person, sessions
 
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
+PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
+DEMO_PERSON = "chair@demo.invalid"
 
 
 @pytest.fixture(autouse=True)
 def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
     monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
+    monkeypatch.setenv(people.URL_VARIABLE, f"sqlite:///{tmp_path / 'people.sqlite'}")
+    monkeypatch.setenv(sessions.URL_VARIABLE, f"sqlite:///{tmp_path / 'sessions.sqlite'}")
+    token = person.sessions().begin(DEMO_PERSON, dt.timedelta(hours=1))
+    monkeypatch.setattr(ContextProxy, "cookies", {person.COOKIE: token})
 
 
-@pytest.mark.parametrize("page", sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_every_page_opens(page: Path) -> None:
     run = AppTest.from_file(page, default_timeout=30).run()
     assert not run.exception
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_nothing_of_a_page_goes_through_the_frameworks_open_media_address(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_over: list[object] = []
+    keep = MediaFileManager.add
+
+    def noticed(*given: Any, **named: Any) -> str:
+        handed_over.append(given)
+        return keep(*given, **named)
+
+    monkeypatch.setattr(MediaFileManager, "add", noticed)
+    assert not AppTest.from_file(page, default_timeout=30).run().exception
+    assert handed_over == []
+    # What would have been noticed.
+    AppTest.from_string("import streamlit as st\nst.download_button('x', b'content', 'x.pdf')").run()
+    assert len(handed_over) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_a_page_shows_nothing_to_whoever_is_not_signed_in(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    run = AppTest.from_file(page, default_timeout=30).run()
+    assert [each.proto.type for each in run.exception] == ["dashboard.signin.person.NotSignedInError"]
+    assert len(run.main.children) == 1
+
+
 def test_the_navigation_opens() -> None:
     run = AppTest.from_file(NAVIGATION, default_timeout=30).run()
     assert not run.exception
+
+
+@pytest.mark.parametrize("state", ["expired", "forbidden", "nothing"])
+def test_whoever_may_see_nothing_any_more_is_told_so_at_the_next_run(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+    assert "data-state" not in markup(run)
+    assert len(run.get("bidi_component")) == 1
+    if state == "expired":
+        person.sessions().end(ContextProxy.cookies[person.COOKIE])  # type: ignore[index]
+    elif state == "forbidden":
+        monkeypatch.setattr(People, "person", lambda *_: Person(DEMO_PERSON, "Demo", is_active=False))
+    else:
+        monkeypatch.setattr(opened, "desk", lambda _person: SimpleNamespace(programs=list))
+    # A test of its own, because a second run of the same one takes another way than the server's.
+    run = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+    assert f'data-state="{state}"' in markup(run)
+    assert len(run.get("bidi_component")) == 0
+
+
+def markup(run: AppTest) -> str:
+    return "".join(each.proto.body for each in run.get("html"))

@@ -19,7 +19,7 @@ from dashboard.programs import LONGEST_QUERY, SHOWN_AT_MOST
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.words import words
 
-PERSON = "a reader"
+PERSON = "chair@demo.invalid"
 APP = Starlette(routes=programs.routes)
 
 

@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -56,3 +58,48 @@ def test_only_loopback_is_listened_on() -> None:
     assert listener is not None
     with listener:
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "stranger", "reader"),
+    [
+        ("/", 303, 200),
+        ("/signin", 200, 200),
+        ("/_stcore/health", 200, 200),
+        ("/_stcore/host-config", 401, 200),
+        ("/media/x", 404, 404),
+        ("/files/x", 401, 404),
+        ("/reviews/programs/000000", 401, 404),
+        ("/oauth2callback", 401, 302),
+    ],
+)
+def test_every_answer_of_the_server_is_held_to_the_policy(
+    address: str, session: str, path: str, stranger: int, reader: int
+) -> None:
+    for cookie, status in (("", stranger), (f"folioscope_session={session}", reader)):
+        answer = asked(address, path, {"Cookie": cookie})
+        assert answer.status == status
+        assert "default-src" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_websocket_needs_a_session(address: str, session: str) -> None:
+    assert asked(address, "/_stcore/stream", UPGRADE).status == 403
+    assert asked(address, "/_stcore/stream", UPGRADE | {"Cookie": "folioscope_session=made up"}).status == 403
+    assert asked(address, "/_stcore/stream", UPGRADE | {"Cookie": f"folioscope_session={session}"}).status == 101
+
+
+def asked(address: str, path: str, headers: dict[str, str]) -> HTTPResponse:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    connection.close()
+    return answer

@@ -26,7 +26,7 @@ def desk(db, tmp_path: Path) -> Callable[..., Desk]:
         )
         db.fill("activities_service", {"application_id": application, "title": "淨灘"})
         db.fill("score_distributions", {"distribution_id": f"of {application}", "counts": EVENLY})
-        db.fill("documents", {"application_id": application, "kind": "other", "file_id": "f1"})
+        db.fill("documents", {"application_id": application, "kind": "other", "file_id": "f1", "sha256": "ab"})
     warehouse = db.publish(tmp_path / "warehouse")
     return lambda *programs: open_desk(warehouse, Scope.of(programs))
 

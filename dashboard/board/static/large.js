@@ -62,8 +62,8 @@ export function showPdf(desk, file, page, left, passage = "") {
   const cite = h("button", {
     type: "button", class: "quiet", onclick: async () => {
       const place = desk.word("file.cite", { file: file.name, page: pages.at() });
-      // The address within the desk names application and file, whatever the file is called.
-      await navigator.clipboard.writeText(`${place} [${file.url.replace("/files/", "")}; ${desk.data.snapshot}]`);
+      // Application and file name it whatever it is called; its address is nobody else's.
+      await navigator.clipboard.writeText(`${place} [${file.source}; ${desk.data.snapshot}]`);
       cite.textContent = desk.word("foot.copied");
       window.setTimeout(() => { cite.textContent = desk.word("foot.copy"); }, 2000);
     },

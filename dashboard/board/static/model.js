@@ -9,7 +9,8 @@
  * @property {string} id
  * @property {string} name
  * @property {"pdf" | "image" | "audio" | "video" | "other" | "absent"} media
- * @property {string} url
+ * @property {string} url  for whoever is signed in, and nobody else
+ * @property {string} source  application and file, as a citation names it
  * @property {number} pages
  * @property {string} note  size and pages, or why there is nothing to open
  */
@@ -109,6 +110,7 @@
  * @property {Review} [review]  left out where the board said that it holds it
  * @property {string} notice
  * @property {number} max_columns
+ * @property {{id: string, name: string, is_demo: boolean}} person  who is signed in
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
@@ -139,7 +141,7 @@
  * @property {(pin: Pin) => void} goToPin
  * @property {(column: Column) => void} showNews
  * @property {(text: string) => void} say  tell for a moment, also to screen readers
- * @property {(isKept: boolean) => void} saved
+ * @property {(isKept: boolean, isSignedOut: boolean) => void} saved
  * @property {() => void} flush  what is being typed goes to the server now
  * @property {(key: string, values?: Record<string, string | number>) => string} word
  */

@@ -5,16 +5,17 @@
 
 /**
  * @param {() => void} refused  the server would not keep something
- * @param {(isKept: boolean) => void} state  whether everything has arrived
+ * @param {(isKept: boolean, isSignedOut: boolean) => void} state  whether everything has arrived, and if not whether that is for want of a sign-in
  * @param {() => void} leaving  the page is being left: what is not in the box yet goes in now
+ * @param {string} person  whose it is: another tab may have signed in as somebody else
  */
-export function outbox(refused, state, leaving) {
+export function outbox(refused, state, leaving, person) {
   /** @type {Letter[]} */
   const waiting = [];
   let isBusy = false;
   let failures = 0;
   const post = (/** @type {Letter} */ letter, keepalive = false) => fetch(`/reviews/${letter.kind}`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(letter.body()), keepalive,
+    method: "POST", headers: { "Content-Type": "application/json", "Folioscope-Person": encodeURIComponent(person) }, body: JSON.stringify(letter.body()), keepalive,
   });
 
   async function pump() {
@@ -22,21 +23,23 @@ export function outbox(refused, state, leaving) {
     isBusy = true;
     while (waiting.length) {
       const letter = waiting[0];
+      let isSignedOut = false;
       try {
         const answer = await post(letter);
-        if (answer.status >= 500) throw new Error(String(answer.status));
+        isSignedOut = answer.status === 401;
+        if (isSignedOut || answer.status >= 500) throw new Error(String(answer.status));
         waiting.splice(waiting.indexOf(letter), 1);
         failures = 0;
         if (answer.ok) letter.then(await answer.json());
         else refused();
       } catch {
         failures += 1;
-        state(false);
+        state(false, isSignedOut);
         await new Promise((resolve) => { setTimeout(resolve, Math.min(500 * 2 ** failures, 15_000)); });
       }
     }
     isBusy = false;
-    state(true);
+    state(true, false);
   }
 
   // Leaving: what still waits goes off once more without being waited for. The server knows what came twice.

@@ -25,7 +25,7 @@ const READING_MS = 2000;
  * @param {Desk} desk @param {(name: string) => HTMLElement} part a place of the desk
  */
 export function readingOf(desk, part) {
-  const said = voice(part("said"), () => desk.word("said.unsaved"));
+  const said = voice(part("said"), (isSignedOut) => desk.word(isSignedOut ? "said.signed_out" : "said.unsaved"));
   const panel = notesPanel(desk, part("notes"));
   const place = placeOf(desk, part("body"));
   let isQueued = false;

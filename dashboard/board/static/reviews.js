@@ -31,8 +31,8 @@ export function reviewsOf(desk, redraw) {
   let revision = 0;
   /** @type {{of: number, ids: Set<string>}} whom something was noted or pinned about, as of a revision */
   let noted = { of: -1, ids: new Set() };
-  const letters = outbox(() => void refresh(true), (isKept) => desk.saved(isKept), () => desk.flush());
-  const others = new BroadcastChannel("folioscope-reviews");
+  const letters = outbox(() => void refresh(true), (isKept, isSignedOut) => desk.saved(isKept, isSignedOut), () => desk.flush(), desk.data.person.id);
+  const others = new BroadcastChannel(`folioscope-reviews ${desk.data.person.id}`);
 
   function changed() {
     revision += 1;
@@ -69,6 +69,8 @@ export function reviewsOf(desk, redraw) {
     asked = Date.now();
     const wanted = program;
     const answer = await fetch(`/reviews/programs/${encodeURIComponent(wanted)}?lang=${desk.data.language}`).catch(() => null);
+    // Signed out elsewhere, or too long away: nothing stays on the screen, and the sign-in leads back here.
+    if (answer?.status === 401 && letters.isEmpty()) window.location.reload();
     if (!answer?.ok) return;
     const state = await answer.json();
     if (wanted !== program) return;

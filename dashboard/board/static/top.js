@@ -1,5 +1,5 @@
 // @ts-check
-// The top line: which program, which language, and help.
+// The top line: which program, which language, who is signed in, and help.
 
 import { showAnnounced } from "./announced.js";
 import { calendars } from "./calendar.js";
@@ -28,5 +28,16 @@ export function topBar(desk) {
     h("span", { class: "languages", role: "group", "aria-label": desk.word("top.language") }, ...languages),
     h("button", {
       type: "button", class: "quiet", "data-focus": "help", "aria-keyshortcuts": "?", onclick: () => showHelp(desk),
-    }, desk.word("top.help")));
+    }, desk.word("top.help")), signedIn(desk));
+}
+
+/** Who is signed in, and the way out: a form, so that it works as long as the page stands. @param {import("./model.js").Desk} desk */
+function signedIn(desk) {
+  const { person, language } = desk.data;
+  const title = desk.word("signin.out_title", { name: person.name });
+  return h("form", { class: "person", method: "post", action: "/signin/out" },
+    person.is_demo ? h("span", { class: "demo" }, desk.word("signin.demo")) : null,
+    h("span", { class: "sub name", title: person.id }, person.name),
+    h("input", { type: "hidden", name: "language", value: language }),
+    h("button", { class: "quiet", "data-focus": "sign-out", title, "aria-label": title }, desk.word("signin.out")));
 }

@@ -3,11 +3,12 @@
 
 const SECONDS = 3;
 
-/** @param {HTMLElement} place @param {() => string} unsaved what to say while something could not be kept yet */
+/** @param {HTMLElement} place @param {(isSignedOut: boolean) => string} unsaved what to say while something could not be kept yet */
 export function voice(place, unsaved) {
   let timer = 0;
   let isKept = true;
-  const rest = () => { place.textContent = isKept ? "" : unsaved(); };
+  let isSignedOut = false;
+  const rest = () => { place.textContent = isKept ? "" : unsaved(isSignedOut); };
   return {
     /** @param {string} text */
     say(text) {
@@ -15,10 +16,11 @@ export function voice(place, unsaved) {
       place.textContent = text;
       timer = window.setTimeout(rest, SECONDS * 1000);
     },
-    /** @param {boolean} now */
-    saved(now) {
-      if (isKept === now) return;
+    /** @param {boolean} now @param {boolean} isOut  nothing more is kept until one signs in again */
+    saved(now, isOut) {
+      if (isKept === now && isSignedOut === isOut) return;
       isKept = now;
+      isSignedOut = isOut;
       rest();
     },
   };

@@ -9,11 +9,12 @@ from sqlalchemy import create_mock_engine, event, insert, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ClauseElement, TextClause
 
-from dashboard.reviews.engine import URL_VARIABLE, VERSION, NewerReviewsError, address_of, open_engine
+from dashboard.reviews.engine import URL_VARIABLE, VERSION, address_of, open_engine
 from dashboard.reviews.notes import notes_of, save
 from dashboard.reviews.pins import pins_of, put_pin, remove_pin
 from dashboard.reviews.store import Reviews
 from dashboard.reviews.tables import MARKS, METADATA, SCHEMA
+from dashboard.stores import NewerStoreError
 
 POSTGRESQL = postgresql.dialect()
 
@@ -42,7 +43,7 @@ def test_a_newer_store_is_left_alone(where: str) -> None:
     with engine.begin() as connection:
         connection.execute(insert(SCHEMA).values(version=VERSION + 1))
     engine.dispose()
-    with pytest.raises(NewerReviewsError, match=f"found {VERSION + 1}"):
+    with pytest.raises(NewerStoreError, match=f"found {VERSION + 1}"):
         open_engine(where)
 
 

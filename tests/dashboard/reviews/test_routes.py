@@ -14,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard import opened
+from dashboard.people.person import Person
 from dashboard.reviews.asked import AT_MOST_TEXT
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.reviews.routes import routes
@@ -37,6 +38,7 @@ def ask(method: str, address: str, body: bytes = b"", **headers: str) -> tuple[i
     path, query = urlsplit(address).path, urlsplit(address).query
     scope = {
         "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": query.encode(),
+        "state": {"person": Person("chair@demo.invalid", "Reader")},
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
 
@@ -146,3 +148,11 @@ def test_what_is_no_json_or_too_long_is_refused() -> None:
 
 def test_a_program_nobody_has_is_not_found() -> None:
     assert ask("GET", "/reviews/programs/000000")[0] == 404
+
+
+def test_what_a_tab_of_somebody_else_sends_is_not_kept() -> None:
+    body = json.dumps({"application_id": APPLICATION, "status": "done"}).encode()
+    before = state()
+    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="analyst%40demo.invalid")[0] == 401
+    assert state() == before
+    assert ask("POST", "/reviews/mark", body, content_type=JSON, folioscope_person="chair%40demo.invalid")[0] == 200

@@ -1,0 +1,81 @@
+"""Sessions: an opaque token in the browser's cookie, a row here. What is not in the table, or ended, is no session.
+
+Only the hash of a token is kept: whoever reads the table can sign in as nobody.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, delete, insert, select, update
+
+from dashboard.signin.secret import FOLDER
+from dashboard.stores import Instant, instant, now, open_store
+
+VERSION = 1
+"""Of the tables. Raise it together with a step from the version before."""
+
+URL_VARIABLE = "FOLIOSCOPE_SESSIONS"
+"""Another database than the warehouse's own, as SQLAlchemy writes its address."""
+
+METADATA = MetaData()
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("person", String(200), nullable=False),
+    instant("made_at"),
+    Column("expires_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+SCHEMA = Table("sessions_schema", METADATA, Column("version", Integer, primary_key=True), instant("made_at"))
+
+
+def address_of(warehouse: Path) -> str:
+    """Where the sessions of a warehouse are: a file beside its secret, unless `FOLIOSCOPE_SESSIONS` says otherwise."""
+    return os.environ.get(URL_VARIABLE) or f"sqlite:///{warehouse / FOLDER / 'sessions.sqlite'}"
+
+
+def open_sessions(address: str) -> Sessions:
+    return Sessions(open_store(address, METADATA, SCHEMA, VERSION))
+
+
+class Sessions:
+    """The sessions of one database; safe for many threads and many processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def begin(self, person: str, lasting: dt.timedelta) -> str:
+        """The token of a new session. Rows of sessions that are long over go with it."""
+        token, began = secrets.token_urlsafe(32), now()
+        with self._engine.begin() as connection:
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.expires_at < began - lasting))
+            values = {"person": person, "made_at": began, "expires_at": began + lasting}
+            connection.execute(insert(SESSIONS).values(token_hash=_hash(token), **values))
+        return token
+
+    def person(self, token: str) -> str | None:
+        """Whose session it is; None when there is none, it expired or was ended."""
+        query = select(SESSIONS.c.person).where(
+            SESSIONS.c.token_hash == _hash(token), SESSIONS.c.ended_at.is_(None), SESSIONS.c.expires_at > now()
+        )
+        with self._engine.connect().execution_options(reading=True) as connection:
+            return connection.scalar(query)
+
+    def end(self, token: str) -> None:
+        """From now on the token is nobody's, whoever holds a copy of it."""
+        ended = update(SESSIONS).where(SESSIONS.c.token_hash == _hash(token), SESSIONS.c.ended_at.is_(None))
+        with self._engine.begin() as connection:
+            connection.execute(ended.values(ended_at=now()))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
