@@ -46,7 +46,7 @@ class Answer:
         self._statement: Statement = reading_statement(self._connection, text)
         with said_plainly():
             shape = self._shape()
-            names = _unique(shape.columns)
+            names = unique(shape.columns)
             types = [str(kind).replace('"NULL"', "NULL") for kind in shape.types]
         self.columns = tuple(ColumnType(name, kind) for name, kind in zip(names, types, strict=True))
 
@@ -165,7 +165,7 @@ def _as_text(name: str, kind: str) -> str:
     return f"cast({name} as {_INSTANT.sub('VARCHAR', kind)})" if _INSTANT.search(kind) else name
 
 
-def _unique(names: list[str]) -> list[str]:
+def unique(names: list[str]) -> list[str]:
     given: list[str] = []
     for name in names:
         number, candidate = 1, name
