@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from queries.answer import unique
 from queries.errors import UsageError
-from queries.statement import Statement, reading_statement
+from queries.statement import Statement, bound, reading_statement
 from queries.workbench.confined import Limits
 from queries.workbench.frames import ARROW, CUT, DONE, FAILED, HEAD, send, send_json
 
@@ -68,7 +68,7 @@ def answer(con: DuckDBPyConnection, request: Mapping[str, Any], limits: Limits, 
     added = "explain " if request["is_plan"] else ""
     try:
         statement = reading_statement(con, text)
-        parameters = _bound(con, statement, request["parameters"])
+        parameters = bound(con, statement, request["parameters"])
         if added:
             statement = Statement(added + statement.text, countable=False)
         ran = statement.text
@@ -85,27 +85,14 @@ def answer(con: DuckDBPyConnection, request: Mapping[str, Any], limits: Limits, 
         send_json(pipe, FAILED, {"kind": "usage", "message": str(error)[:_SAID_AT_MOST]})
 
 
-def _bound(con: DuckDBPyConnection, statement: Statement, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters for the statement; UsageError when one has no value, a value no parameter, or one no name."""
-    (known,) = con.extract_statements(statement.text)
-    asked = {str(name) for name in known.named_parameters}
-    if any(name.isdigit() for name in asked):
-        raise UsageError("expected parameters with names, such as $program, found one without. Name it.")
-    if missing := sorted(asked - set(given)):
-        raise UsageError(f"expected a value for ${', $'.join(missing)}, found none. Give one for each parameter.")
-    if unused := sorted(set(given) - asked):
-        raise UsageError(f"expected ${', $'.join(unused)} in the statement, found no such parameter. Use it or drop it.")
-    return dict(given)
-
-
 def _stream(
-    con: DuckDBPyConnection, statement: Statement, parameters: dict[str, Any], limits: Limits, pipe: int
+    con: DuckDBPyConnection, statement: Statement, parameters: dict[str, Any] | None, limits: Limits, pipe: int
 ) -> None:
     try:
-        relation = con.sql(statement.text, params=parameters or None)
+        relation = con.sql(statement.text, params=parameters)
     except duckdb.Error:
         # Only execute() says where in the statement the mistake is; here it fails before anything runs.
-        con.execute(statement.text, parameters or None)
+        con.execute(statement.text, parameters)
         raise
     names = unique(relation.columns)
     types = [str(kind).replace('"NULL"', "NULL") for kind in relation.types]
@@ -146,11 +133,11 @@ def _fitting(batch: pa.RecordBatch, n_bytes: int) -> int:
     return low
 
 
-def _counted(con: DuckDBPyConnection, statement: Statement, parameters: dict[str, Any]) -> int | None:
+def _counted(con: DuckDBPyConnection, statement: Statement, parameters: dict[str, Any] | None) -> int | None:
     if not statement.countable:
         return None
     try:
-        row = con.execute(f"select count(*) from (\n{statement.text}\n)", parameters or None).fetchone()
+        row = con.execute(f"select count(*) from (\n{statement.text}\n)", parameters).fetchone()
     except (duckdb.Error, MemoryError):
         return None
     return int(row[0]) if row else None

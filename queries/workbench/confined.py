@@ -1,7 +1,7 @@
 """What a run gives up before it sees the statement, and which of these layers the system does not offer.
 
-In this order: limits, files and network (Landlock), then the scope's file is opened by its bare name, then the user, the
-system calls (seccomp), and last the number of open files: nothing at all can be opened after that.
+In this order: limits, files and network (Landlock), then the scope's file is opened by its bare name, then the user,
+the system calls (seccomp), and last the number of open files: nothing at all can be opened after that.
 """
 
 from __future__ import annotations

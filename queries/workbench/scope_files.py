@@ -1,7 +1,7 @@
 """The file of a scope: one DuckDB file that physically holds the permitted rows, with every view and every comment.
 
-WAREHOUSE/scopes/<snapshot id>-<fingerprint>-<scope key>/folioscope.duckdb. The views and their comments are the same for
-every scope and take longest; they are made once, as WAREHOUSE/scopes/template-<fingerprint>/, copied and filled.
+WAREHOUSE/scopes/<snapshot id>-<fingerprint>-<scope key>/folioscope.duckdb. The views and their comments are the same
+for every scope and take longest; they are made once, as WAREHOUSE/scopes/template-<fingerprint>/, copied and filled.
 `loaders prune` removes the files of snapshots that are gone.
 """
 
@@ -124,7 +124,7 @@ def _hold_prepared(con: DuckDBPyConnection, prepared: Path) -> None:
     A scope in between keeps the views: they answer the same, only later.
     """
     ((is_everything,),) = con.execute(
-        "select count(*) > 0 from duckdb_views() where database_name = 'memory' and schema_name = 'raw' and not internal"
+        "select count(*) > 0 from duckdb_views() where database_name = 'memory' and schema_name = 'raw'"
     ).fetchall()
     ((n_applications,),) = con.execute(f"select count(*) from {_FILLED}.raw.applications").fetchall()
     con.execute(f"use {_FILLED}")

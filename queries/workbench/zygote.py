@@ -99,7 +99,8 @@ def _started(door: socket.socket, others: list[_Run], forbidden: Collection[str]
     deadline = time.monotonic() + float(message)
     process = os.fork()
     if process == 0:
-        _work(request, pipe, [door.fileno(), line, *(each for run in others for each in (run.line.fileno(), run.handle))], forbidden)
+        of_others = [each for run in others for each in (run.line.fileno(), run.handle)]
+        _work(request, pipe, [door.fileno(), line, *of_others], forbidden)
     os.close(request)
     os.close(pipe)
     return _Run(process, os.pidfd_open(process), socket.socket(fileno=line), deadline)
@@ -150,6 +151,7 @@ def _warm() -> None:
     """Bring in now what a run needs, since it can open no file."""
     import decimal  # noqa: F401
     import json  # noqa: F401
+
     import pyarrow.ipc  # noqa: F401
 
     pa.set_memory_pool(pa.system_memory_pool())

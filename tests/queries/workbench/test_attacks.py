@@ -18,8 +18,9 @@ from tests.queries.workbench.attacks import TABLE, attacks
 OWN, OTHER = "987012-94500001", "987034-94509999"
 SECRET = "canary-of-another-program"
 FILE_SECRET = "canary-of-a-file"
-SECONDS = 0.8
-SLACK = 3.0
+SECONDS = {"memory": 0.4, "processor": 0.4, "large": 0.4, "parsing": 0.4}
+OTHERWISE = 1.0
+STUCK = 15.0
 MEMORY = 2**30
 
 
@@ -65,7 +66,12 @@ def outcomes(bench: Workbench, warehouse: Path) -> list[Outcome]:
         began = time.monotonic()
         try:
             result = bench.run(
-                Scope.of(["987012"]), statement, limit=100, timeout=SECONDS, n_bytes=2**20, memory_bytes=MEMORY
+                Scope.of(["987012"]),
+                statement,
+                limit=100,
+                timeout=SECONDS.get(kind, OTHERWISE),
+                n_bytes=2**20,
+                memory_bytes=MEMORY,
             )
             seen, is_answered = repr(result.table.to_pydict()), True
             assert result.returned <= 100
@@ -105,7 +111,7 @@ def test_another_programs_rows_are_not_found_by_asking_for_them(bench: Workbench
 
 
 def test_every_one_is_over_within_its_limits(outcomes: list[Outcome]) -> None:
-    assert [(one.statement[:200], one.seconds) for one in outcomes if one.seconds > SECONDS + SLACK + 5] == []
+    assert [one.statement[:200] for one in outcomes if one.seconds > STUCK] == []
 
 
 @pytest.mark.parametrize("kind", ["files", "writes", "network"])
