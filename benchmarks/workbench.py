@@ -25,8 +25,11 @@ QUESTION = "select program_code, count(*) as n from marts.applications group by 
 def rows(warehouse: Path) -> list[Row]:
     """A scope made ready, a question beside the same one in process, what that costs, how many a second."""
     snapshot = warehouse / "snapshots" / current_snapshot(warehouse)
-    found = duckdb.sql(f"select distinct program_code from read_parquet('{snapshot}/packages.parquet') order by 1")
-    codes = [code for (code,) in found.fetchall()]
+    with duckdb.connect() as con:
+        found = con.execute(
+            "select distinct program_code from read_parquet(?) order by 1", [f"{snapshot}/packages.parquet"]
+        )
+        codes = [code for (code,) in found.fetchall()]
     bench = Workbench(warehouse)
     try:
         # The first pays for the template of the views, which outlives snapshots, and for the zygote.

@@ -43,7 +43,7 @@ class _Pipe:
 
 def opened(file: str, memory_bytes: int) -> DuckDBPyConnection:
     """The scope's file, read-only, with every setting closed."""
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "threads": str(min(_THREADS, os.cpu_count() or 1)),
         "memory_limit": f"{memory_bytes // 3}B",
         "python_enable_replacements": "false",

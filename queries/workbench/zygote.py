@@ -68,9 +68,8 @@ def serve(door: socket.socket, forbidden: Collection[str]) -> None:
         waiting = [run for run in runs if not run.why]
         nearest = min((run.deadline for run in waiting), default=None)
         lines = [run.line for run in waiting]
-        readable, _, _ = select.select(
-            [door, *lines, *(run.handle for run in runs)], [], [], None if nearest is None else max(0, nearest - now)
-        )
+        watched: list[Any] = [door, *lines, *(run.handle for run in runs)]
+        readable, _, _ = select.select(watched, [], [], None if nearest is None else max(0, nearest - now))
         for run in [run for run in runs if run.handle in readable]:
             runs.remove(run)
             run.end()

@@ -14,10 +14,8 @@ from queries.errors import QueriesError
 from queries.scope import Scope
 from queries.workbench.asking import Workbench
 from tests.queries.workbench.attacks import TABLE, attacks
+from tests.queries.workbench.conftest import FILE_SECRET, OTHER, SECRET
 
-OWN, OTHER = "987012-94500001", "987034-94509999"
-SECRET = "canary-of-another-program"
-FILE_SECRET = "canary-of-a-file"
 SECONDS = {"memory": 0.4, "processor": 0.4, "large": 0.4, "parsing": 0.4}
 OTHERWISE = 1.0
 STUCK = 15.0
@@ -31,26 +29,6 @@ class Outcome:
     seen: str
     seconds: float
     is_answered: bool
-
-
-@pytest.fixture(scope="module")
-def warehouse(whole_database, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    whole_database.fill("applications", {"application_id": OWN}, {"application_id": OTHER})
-    whole_database.fill("packages", {"program_code": "987012"}, {"program_code": "987034"})
-    whole_database.fill(
-        "activities_other", {"application_id": OWN, "title": "mine"}, {"application_id": OTHER, "title": SECRET}
-    )
-    published = whole_database.publish(tmp_path_factory.mktemp("attacked") / "warehouse")
-    whole_database.empty()
-    (published / "secret.txt").write_text(FILE_SECRET, encoding="utf-8")
-    return published
-
-
-@pytest.fixture(scope="module")
-def bench(warehouse: Path):
-    bench = Workbench(warehouse)
-    yield bench
-    bench.close()
 
 
 @pytest.fixture(scope="module")
@@ -122,5 +100,5 @@ def test_what_reaches_outside_is_never_answered(outcomes: list[Outcome], kind: s
 
 def test_nothing_was_changed_or_written(bench: Workbench, outcomes: list[Outcome], warehouse: Path) -> None:
     left = bench.run(Scope.of(["987012"]), "select count(*) as n from raw.applications")
-    assert left.table.to_pylist() == [{"n": 1}]
+    assert left.table.to_pylist() == [{"n": 3}]
     assert sorted(path.name for path in warehouse.iterdir()) == ["current", "scopes", "secret.txt", "snapshots"]
