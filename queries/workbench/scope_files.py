@@ -23,7 +23,7 @@ from queries.preparing import held
 from queries.raw_tables import create_empty
 from queries.scope import Scope, create_permitted
 from queries.settings import Settings, settings_of
-from queries.warehouse import AT_HAND_AT_MOST, build_views, comment, snapshot_directory
+from queries.warehouse import build_views, comment, snapshot_directory
 from queries.workbench.keys import scope_key
 
 FOLDER, FILE = "scopes", "folioscope.duckdb"
@@ -119,24 +119,21 @@ def _fill(con: DuckDBPyConnection) -> None:
 
 
 def _hold_prepared(con: DuckDBPyConnection, prepared: Path) -> None:
-    """Put rows in the place of the views that take long: those at hand for every program, or worked out for a few.
+    """Where everything is permitted, put the rows prepared at publish in the place of the views that take long.
 
-    A scope in between keeps the views: they answer the same, only later.
+    A limited scope keeps the views: to work them out would take longer than all else that makes it ready.
     """
     ((is_everything,),) = con.execute(
         "select count(*) > 0 from duckdb_views() where database_name = 'memory' and schema_name = 'raw'"
     ).fetchall()
-    ((n_applications,),) = con.execute(f"select count(*) from {_FILLED}.raw.applications").fetchall()
     con.execute(f"use {_FILLED}")
-    instead = attached(con, prepared) if is_everything else {}
-    if not instead and n_applications > AT_HAND_AT_MOST:
+    if not (is_everything and attached(con, prepared)):
         return
     con.begin()
     for view in views().values():
         if not view.header.is_prepared:
             continue
-        source = select_from(view) if instead else f"select * from {view.full_name}"
-        con.execute(f"create table {view.schema}.holding as {source}")
+        con.execute(f"create table {view.schema}.holding as {select_from(view)}")
         con.execute(f"drop view {view.full_name}")
         con.execute(f"alter table {view.schema}.holding rename to {view.name}")
     comment(con, {view.full_name for view in views().values() if view.header.is_prepared})

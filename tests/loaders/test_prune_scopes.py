@@ -1,4 +1,4 @@
-"""The files of permitted rows leave with the snapshot that they were made from, and with the views they were made of."""
+"""The files of permitted rows leave with their snapshot, and when the views are no longer so."""
 
 from __future__ import annotations
 
