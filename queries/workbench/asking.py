@@ -6,7 +6,9 @@ its answer is read, and as little of that is believed as possible.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import socket
 import threading
 import time
@@ -117,8 +119,9 @@ class Workbench:
         return [Layer(name, name not in told.missing, words) for name, words in LAYER_WORDS.items()]
 
     def close(self) -> None:
-        """End every run and the process that forks them."""
+        """End every run and the process that forks them; nothing can be asked after that."""
         self._zygote.close()
+        shutil.rmtree(self._otherwise, ignore_errors=True)
 
     def _asked(self, request: Mapping[str, Any], limits: Limits, stop: Stop) -> Told:
         told = Told()
@@ -145,7 +148,9 @@ class Workbench:
 
 @cache
 def _workbench(warehouse: Path) -> Workbench:
-    return Workbench(warehouse)
+    bench = Workbench(warehouse)
+    atexit.register(bench.close)
+    return bench
 
 
 def run(
