@@ -21,7 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-PARTS = ("loading", "likeness", "national", "portfolio", "desk")
+PARTS = ("loading", "likeness", "national", "portfolio", "workbench", "desk")
 
 
 def main(arguments: list[str]) -> int:
@@ -56,7 +56,7 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         (folder / "national").mkdir()
         yield from measured.rows(folder / "national", say)
-    if not {"portfolio", "desk"}.intersection(parts):
+    if not {"portfolio", "workbench", "desk"}.intersection(parts):
         return
     release, warehouse = folder / "release", folder / "warehouse"
     say("making a release to look at")
@@ -68,6 +68,11 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
     if "portfolio" in parts:
         say("asking for portfolios")
         yield from portfolio.rows(warehouse)
+    if "workbench" in parts:
+        from benchmarks import workbench
+
+        say("asking in the workbench")
+        yield from workbench.rows(warehouse)
     if "desk" not in parts:
         return
     if not CHROMIUM.exists():

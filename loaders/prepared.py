@@ -58,9 +58,11 @@ def outdated(warehouse: Path, kept: Collection[str]) -> tuple[list[Path], list[P
     return leaving, left_overs(warehouse)
 
 
-def left_overs(warehouse: Path) -> list[Path]:
+def left_overs(warehouse: Path, folder: str = FOLDER) -> list[Path]:
     """What preparations that died have left; nothing while one is at work."""
-    return [] if _is_held(warehouse) else [path for path in _in(warehouse) if path.name.startswith(".aside-")]
+    if _is_held(warehouse, folder):
+        return []
+    return [path for path in sorted((warehouse / folder).glob("*")) if path.name.startswith(".aside-")]
 
 
 def problems_with(warehouse: Path, snapshot: str) -> Iterator[str]:
@@ -102,9 +104,9 @@ def _in(warehouse: Path) -> list[Path]:
     return sorted((warehouse / FOLDER).glob("*"))
 
 
-def _is_held(warehouse: Path) -> bool:
+def _is_held(warehouse: Path, folder: str) -> bool:
     try:
-        with (warehouse / FOLDER / "lock").open() as lock:
+        with (warehouse / folder / "lock").open() as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True

@@ -16,6 +16,7 @@ from pathlib import Path
 from loaders.disk import flush_directory, remove
 from loaders.prepared import outdated
 from loaders.references import referred, strangers
+from loaders.scopes import outdated as outdated_scopes
 from loaders.snapshot import (
     ID,
     DamagedError,
@@ -56,9 +57,10 @@ def prune(warehouse: Path, keep: int) -> Pruned:
         kept = sorted({*names[-keep:]} | ({current} if current else set()))
         known = frozenset().union(*(referred(warehouse, name) for name in kept))
         prepared, unfinished = outdated(warehouse, kept)
-        left = [*left_overs(warehouse), *unfinished]
+        scopes, unfinished_scopes = outdated_scopes(warehouse, kept)
+        left = [*left_overs(warehouse), *unfinished, *unfinished_scopes]
         n_bytes = sum(discard(path) for path in left)
-        n_bytes += sum(discard(path) for path in prepared)
+        n_bytes += sum(discard(path) for path in (*prepared, *scopes))
         removed = [name for name in names if name not in kept]
         n_bytes += sum(discard(snapshot_dir(warehouse, name)) for name in removed)
         n_attachments, n_freed = _without_strangers(warehouse / "attachments", known)

@@ -62,7 +62,7 @@ def _sql(parsed: argparse.Namespace) -> int:
     warehouse = open_warehouse(parsed.warehouse, Scope.of(parsed.program), commented=True)
     # The time limit ends first: it must not stop a whole answer on its way out.
     with whole_answer(parsed.output) as out, time_limit(warehouse, parsed.timeout):
-        answer = Answer(warehouse, parsed.statement, limit)
+        answer = Answer(warehouse, parsed.statement, limit, dict(parsed.param))
         WRITERS[parsed.format](answer, out)
     if answer.returned < answer.total:
         print(f"cut by the limit: {answer.returned} of {answer.total} rows", file=sys.stderr)
@@ -189,6 +189,10 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", type=_count, metavar="N", help=f"at most N rows (default: all, {_TABLE_LIMIT} as a table)"
     )
     sql.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="stop after so long (default: never)")
+    sql.add_argument(
+        "--param", action="append", default=[], type=_pair, metavar="NAME=VALUE",
+        help="the text that $NAME stands for in the statement; may be repeated",
+    )  # fmt: skip
     rows = _command(commands, "rows", "say where a mart's row came from, or list the rows behind a count")
     rows.add_argument("view", metavar="MART", help="for example marts.transcript, or its bare name")
     rows.add_argument(
@@ -230,7 +234,7 @@ def _command(
 def _pair(text: str) -> tuple[str, str]:
     column, sign, value = text.partition("=")
     if not sign:
-        raise argparse.ArgumentTypeError(f"expected COLUMN=VALUE, found {text}")
+        raise argparse.ArgumentTypeError(f"expected a name, = and a value, found {text}")
     return column, value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from queries.errors import QueriesError, RefusedError, UsageError
-from queries.statement import Statement, reading_statement
+from queries.statement import Statement, bound, reading_statement
 from queries.warehouse import Warehouse
 
 _BATCH = 20_000
@@ -37,23 +37,26 @@ class Answer:
     `returned` and `total` hold once the rows were read to their end; `total` counts what the limit left out, too.
     """
 
-    def __init__(self, warehouse: Warehouse, text: str, limit: int | None) -> None:
+    def __init__(
+        self, warehouse: Warehouse, text: str, limit: int | None, parameters: Mapping[str, Any] | None = None
+    ) -> None:
         self.snapshot_id = warehouse.snapshot_id
         self.limit = limit
         self.returned = 0
         self.total = 0
         self._connection = warehouse.connection
         self._statement: Statement = reading_statement(self._connection, text)
+        self._parameters = bound(self._connection, self._statement, parameters or {})
         with said_plainly():
             shape = self._shape()
-            names = _unique(shape.columns)
+            names = unique(shape.columns)
             types = [str(kind).replace('"NULL"', "NULL") for kind in shape.types]
         self.columns = tuple(ColumnType(name, kind) for name, kind in zip(names, types, strict=True))
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Every row up to the limit."""
         with said_plainly():
-            self._connection.execute(self._with_instants_as_text())
+            self._connection.execute(self._with_instants_as_text(), self._parameters)
             while self._wants_more() and (batch := self._connection.fetchmany(self._batch_size())):
                 self.returned += len(batch)
                 yield from batch
@@ -66,7 +69,7 @@ class Answer:
         names = [column.name for column in self.columns]
         with said_plainly():
             # A reader of con.sql() streams; one of con.execute() would hold the whole result.
-            reader = self._connection.sql(self._statement.text).to_arrow_reader(_BATCH)
+            reader = self._connection.sql(self._statement.text, params=self._parameters).to_arrow_reader(_BATCH)
             schema = pa.schema([field.with_name(name) for field, name in zip(reader.schema, names, strict=True)])
             yield pa.RecordBatch.from_arrays([pa.array([], field.type) for field in schema], schema=schema)
             while self._wants_more() and (batch := next(reader, None)) is not None:
@@ -86,10 +89,10 @@ class Answer:
 
     def _shape(self) -> duckdb.DuckDBPyRelation:
         try:
-            return self._connection.sql(self._statement.text)
+            return self._connection.sql(self._statement.text, params=self._parameters)
         except duckdb.Error:
             # Only execute() says where in the statement the mistake is; here it fails before anything runs.
-            self._connection.execute(self._statement.text)
+            self._connection.execute(self._statement.text, self._parameters)
             raise
 
     def _wants_more(self) -> bool:
@@ -102,8 +105,9 @@ class Answer:
         if self._wants_more():
             return self.returned
         if not self._statement.countable:
-            return len(self._connection.execute(self._statement.text).fetchall())
-        row = self._connection.execute(f"select count(*) from (\n{self._statement.text}\n)").fetchone()
+            return len(self._connection.execute(self._statement.text, self._parameters).fetchall())
+        counting = f"select count(*) from (\n{self._statement.text}\n)"
+        row = self._connection.execute(counting, self._parameters).fetchone()
         return int(row[0]) if row else 0
 
 
@@ -165,7 +169,7 @@ def _as_text(name: str, kind: str) -> str:
     return f"cast({name} as {_INSTANT.sub('VARCHAR', kind)})" if _INSTANT.search(kind) else name
 
 
-def _unique(names: list[str]) -> list[str]:
+def unique(names: list[str]) -> list[str]:
     given: list[str] = []
     for name in names:
         number, candidate = 1, name

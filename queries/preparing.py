@@ -68,7 +68,7 @@ def prepare(warehouse: Path) -> Preparation:
     settings = settings_of(warehouse)
     target = prepared_directory(warehouse, snapshot_id, settings)
     try:
-        with _held(warehouse / FOLDER) as aside:
+        with held(warehouse / FOLDER) as aside:
             is_new = not _is_sound(target)
             if is_new:
                 _work_out(snapshot, settings, aside)
@@ -93,7 +93,7 @@ def prepare(warehouse: Path) -> Preparation:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[Path]:
+def held(folder: Path) -> Iterator[Path]:
     """Wait until nobody else prepares views here; gives a directory aside, removed at the end."""
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:

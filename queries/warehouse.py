@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,23 +192,37 @@ def lock(con: DuckDBPyConnection, readable: Path | None) -> None:
     con.execute("set lock_configuration = true")
 
 
-def comment(con: DuckDBPyConnection) -> None:
-    """Say in the database what every raw table, view and column means: English | Chinese."""
-    found = con.execute("select schema_name || '.' || view_name from duckdb_views() where not internal").fetchall()
+def comment(con: DuckDBPyConnection, only: Collection[str] | None = None) -> None:
+    """Say in the database what every raw table, view and column means: English | Chinese.
+
+    only  full names of the tables and views to speak of; None for all
+    """
+    found = con.execute(
+        "select schema_name || '.' || view_name from duckdb_views()"
+        " where not internal and database_name = current_database()"
+    ).fetchall()
     are_views = {name for (name,) in found}
     statements = []
     grains = {f"raw.{table.name}": (table.grain_en, table.grain_zh) for table in TABLES.values()}
     grains |= {view.full_name: (view.header.grain_en, view.header.grain_zh) for view in views().values()}
     for name, grain in grains.items():
-        statements.append(f"comment on {'view' if name in are_views else 'table'} {name} is {_words(*grain)}")
-    for schema, table_name, column in con.execute(
-        "select schema_name, table_name, column_name from duckdb_columns()"
-        " where not internal and database_name = current_database()"
-    ).fetchall():
-        if means := meaning(f"{schema}.{table_name}", column):
+        if only is None or name in only:
+            statements.append(f"comment on {'view' if name in are_views else 'table'} {name} is {_words(*grain)}")
+    for full_name, column in _columns(con, only):
+        if means := meaning(full_name, column):
             words = _words(f"{means.en} ({means.unit})" if means.unit else means.en, means.zh)
-            statements.append(f"comment on column {schema}.{table_name}.{column} is {words}")
+            statements.append(f"comment on column {full_name}.{column} is {words}")
     con.execute(";\n".join(statements))
+
+
+def _columns(con: DuckDBPyConnection, only: Collection[str] | None) -> list[tuple[str, str]]:
+    """Full name of a table or view and name of a column of it. Asking for all binds every view, which takes a while."""
+    if only is not None:
+        return [(name, column) for name in only for column, *_ in con.execute(f"describe {name}").fetchall()]
+    return con.execute(
+        "select schema_name || '.' || table_name, column_name from duckdb_columns()"
+        " where not internal and database_name = current_database()"
+    ).fetchall()
 
 
 def _is_small(con: DuckDBPyConnection) -> bool:
