@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 pytestmark = pytest.mark.browser
 
@@ -32,9 +32,9 @@ once = pytest.mark.parametrize("desk", LOOKS[:1], ids=["once"], indirect=True)
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=["zh-light", "en-dark"])
-def desk(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def desk(request: pytest.FixtureRequest, browser: Browser, signed_in: StorageState, address: str) -> Iterator[Page]:
     language, scheme = request.param
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, storage_state=signed_in)
     page = context.new_page()
     page.goto(f"{address}/?program=987012&applicants={TWO}&lang={language}")
     expect(page.locator(".head")).to_have_count(2)

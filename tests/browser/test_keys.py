@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, StorageState, TimeoutError, expect
 
 pytestmark = pytest.mark.browser
 
@@ -50,8 +50,8 @@ COUNTERPART = {
 
 # Nobody whom test_reading.py marks: what is pressed here stays.
 @pytest.fixture(scope="module")
-def desk(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+def desk(browser: Browser, signed_in: StorageState, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, storage_state=signed_in)
     page = context.new_page()
     page.goto(f"{address}/?program=987034&applicants=94610009.94610010&category=transcript&item=all&lang=en")
     expect(page.locator(".head")).to_have_count(2)
@@ -95,7 +95,7 @@ def test_every_key_of_the_desk_does_something(desk: Page, part: int) -> None:
         do(desk, key)
         if key == "Enter":
             # It stays open: the press does not go on to the button that closes.
-            expect(desk.locator("dialog .facts")).to_be_visible()
+            expect(desk.locator("dialog .facts").first).to_be_visible()
         for way_out in ("Escape", "Escape"):
             desk.keyboard.press(way_out)
         if desk.locator(".side[aria-pressed=true]").get_attribute("data-focus") == "side-notes":
