@@ -182,7 +182,7 @@ def test_a_passage_of_a_pdf_is_pinned_where_it_is_read_and_found_again(page: Pag
     page.keyboard.press("1")
     page.keyboard.press("b")
     expect(page.locator(".pin blockquote")).to_have_text(passage)
-    page.locator(".pin .label").click()
+    page.locator(".pin", has_text=passage).locator(".label").click()
     expect(page.locator("dialog .goto")).to_have_value("2")
     expect(page.locator("dialog .page[data-page='2'] .found .is-current i").first).to_be_in_viewport()
     page.keyboard.press("Escape")
