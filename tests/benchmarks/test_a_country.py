@@ -65,6 +65,13 @@ def test_competitions_and_certificates_are_found_in_the_reference_or_not(con: Du
         assert 0 < n_known < n_all
 
 
+@pytest.fixture(autouse=True)
+def _asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "RUNS", 2)
+    monkeypatch.setattr(asked, "RUNS_OF_ALL", 1)
+    monkeypatch.setattr(compared, "RUNS_OF_ALL", 1)
+
+
 def test_we_and_pandas_and_sqlite_give_the_same_answers(
     con: DuckDBPyConnection, warehouse: Path, tmp_path: Path
 ) -> None:

@@ -63,7 +63,8 @@ def found(page: Page, state: str, given: dict[str, Any] = SEEN) -> list[str]:
 def test_axe_finds_nothing_of_ours(desk: Page, address: str) -> None:
     language = desk.locator(".desk").get_attribute("lang")
     complaints = found(desk, "first category", {"include": [":root"]})
-    for key in "234567":
+    # What differs by look are colours: the second look need not see the three kinds of documents again.
+    for key in "234567" if language != "en" else "2467":
         desk.keyboard.press(key)
         expect(desk.locator(".category[aria-current=true] kbd")).to_have_text(key)
         complaints += found(desk, f"category {key}")

@@ -109,10 +109,10 @@ def test_two_tabs_keep_both_texts_and_show_them(page: Page, second: Page, addres
     second.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
     page.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
     with is_kept(page, "note"):
-        page.keyboard.type("from the first tab")
+        page.keyboard.insert_text("from the first tab")
     second.bring_to_front()
     with is_kept(second, "note"):
-        second.keyboard.type("from the second tab")
+        second.keyboard.insert_text("from the second tab")
     expect(second.locator("textarea").first).to_have_value("from the second tab")
     expect(second.locator(".beside")).to_contain_text("from the first tab")
     with is_kept(second, "note"):

@@ -80,20 +80,20 @@ export function editor(desk, redraw) {
   function beside(note) {
     if (!note) return [];
     const session = sessions.get(note.note_id);
-    const block = (/** @type {string} */ text, /** @type {[string, () => void][]} */ deeds) => h("div", { class: "beside", role: "group", "aria-label": desk.word("conflict.title") },
+    const block = (/** @type {string} */ text, /** @type {string} */ variant, /** @type {[string, () => void][]} */ deeds) => h("div", { class: "beside", role: "group", "aria-label": desk.word("conflict.title"), "data-of": `${variant} ${note.version}` },
       h("p", { class: "sub" }, desk.word("conflict.title")), h("p", { class: "text" }, text || desk.word("conflict.emptied")),
       h("p", { class: "deeds" }, ...deeds.map(([label, deed]) => h("button", { type: "button", class: "quiet", onclick: deed }, desk.word(label)))));
     const both = (/** @type {string} */ first, /** @type {string} */ second) => [first, second].filter(Boolean).join("\n\n");
     if (session?.isBeside) {
       const own = [session.variant];
-      return [block(note.text, [
+      return [block(note.text, session.variant, [
         ["conflict.both", () => settle(note, both(note.text, session.text), own)],
         ["conflict.mine", () => settle(note, session.text, own)],
         ["conflict.other", () => settle(note, note.text, own)],
       ])];
     }
     const now = () => sessions.get(note.note_id)?.text ?? note.text;
-    return note.variants.map((variant) => block(variant.text, [
+    return note.variants.map((variant) => block(variant.text, variant.variant_id, [
       ["conflict.both", () => settle(note, both(now(), variant.text), [variant.variant_id])],
       ["conflict.aside", () => settle(note, now(), [variant.variant_id])],
     ]));
@@ -120,8 +120,12 @@ export function editor(desk, redraw) {
       const note = desk.reviews.note(noteId);
       // Where nothing of this tab's own is under way, what another tab wrote may come in.
       if (note && !sessions.has(noteId) && field.value !== note.text) field.value = note.text;
-      for (const old of field.parentElement?.querySelectorAll(".beside") ?? []) old.remove();
-      field.parentElement?.append(...beside(note));
+      const shown = [...field.parentElement?.querySelectorAll(".beside") ?? []];
+      const now = beside(note);
+      // What is the same stays: a button replaced while it is pressed would do nothing.
+      if (shown.length === now.length && shown.every((each, at) => each.outerHTML === now[at].outerHTML)) return;
+      for (const old of shown) old.remove();
+      field.parentElement?.append(...now);
     },
     /** Everything typed is on its way now. */
     flush() { for (const noteId of [...timers.keys()]) send(noteId); },
