@@ -6,18 +6,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import opened
+from dashboard.parts.frame import CSS as FRAME
+from dashboard.parts.menu import entries_for
 from dashboard.signin.person import name_of, visitor_at_the_desk
 from dashboard.signin.screens import CSS, language_of, stopped
 
-TITLE = "folioscope 學檔鏡"
+PAGES = Path(__file__).parent / "pages"
+say = language_of(f"/?lang={st.query_params.get('lang', '')}")
+TITLE = say("app.title")
 
 st.set_page_config(page_title=TITLE, layout="wide")
 # The board is the whole page: no header, no margins of the framework around it.
-st.html(
-    "<style>[data-testid=stHeader],[data-testid=stToolbar]{display:none}"
+DESK = (
+    "[data-testid=stHeader],[data-testid=stToolbar]{display:none}"
     "[data-testid=stMainBlockContainer]{padding:0;max-width:none}"
-    "[data-testid=stMain]{overflow:hidden}[data-testid=stVerticalBlock]{gap:0}</style>"
+    "[data-testid=stMain]{overflow:hidden}[data-testid=stVerticalBlock]{gap:0}"
 )
 
 visitor = visitor_at_the_desk()
@@ -26,12 +29,22 @@ visitor = visitor_at_the_desk()
 def instead() -> None:
     """What is shown to whoever has no page: why, and what to do."""
     state = "nothing" if visitor.person else visitor.why or "expired"
-    say = language_of(f"/?lang={st.query_params.get('lang', '')}")
     name = name_of(visitor.person) if visitor.person else ""
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
 
 
-pages = []
-if visitor.person and opened.desk(visitor.person.person_id).programs():
-    pages.append(st.Page(Path(__file__).parent / "pages" / "compare.py", title=TITLE))
-st.navigation(pages or [st.Page(instead, title=TITLE)], position="hidden").run()
+entries = entries_for(visitor.person.person_id) if visitor.person else []
+# Whoever has no desk begins at the first page there is for them.
+pages = [
+    st.Page(
+        PAGES / f"{entry.name}.py",
+        title=f"{say(f'menu.{entry.name}')} · {TITLE}",
+        url_path=entry.path,
+        default=not at,
+    )
+    for at, entry in enumerate(entries)
+]
+page = st.navigation(pages or [st.Page(instead, title=TITLE)], position="hidden")
+is_framed = bool(entries) and page.url_path != ""
+st.html(f"<style>{FRAME.read_text(encoding='utf-8') if is_framed else DESK}</style>")
+page.run()

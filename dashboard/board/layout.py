@@ -18,6 +18,7 @@ from dashboard.board.shapes import Category, Row
 from dashboard.board.transcript import transcript
 from dashboard.board.verifications import by_application, put_beside
 from dashboard.page_images import WIDTHS
+from dashboard.parts.menu import ENTRIES
 from dashboard.words import Words, words
 from queries.fetch import AT_MOST, Desk
 
@@ -48,7 +49,7 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
     return {
         "language": say.language,
         "calendar": say.calendar,
-        "words": say.texts,
+        "words": words_of_the_board(say),
         "snapshot": desk.snapshot_id,
         "programs": [
             {
@@ -68,6 +69,12 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
         "page_widths": WIDTHS,
         "noticed": [finding_cell(row, say) for row in desk.findings_of_program(program)],
     }
+
+
+def words_of_the_board(say: Words) -> dict[str, str]:
+    """Every word but those of other pages, which the board never says."""
+    elsewhere = {entry.name for entry in ENTRIES}
+    return {key: text for key, text in say.texts.items() if key.partition(".")[0] not in elsewhere}
 
 
 def categories(

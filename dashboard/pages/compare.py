@@ -12,6 +12,7 @@ from dashboard.address import Address
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
 from dashboard.files import address_for
+from dashboard.parts.menu import menu
 from dashboard.reviews.resuming import resumed
 from dashboard.reviews.state import state_of
 from dashboard.signin.person import person_at_the_desk, shown_as
@@ -51,6 +52,7 @@ if not address.calendar:
     address = replace(address, calendar=reviews.preferences(person).get("calendar", ""))
 data = board_data(desk, address, partial(address_for, person)) | {"person": shown_as(person)}
 data["place"] |= left
+data["menu"] = menu(person, data["program"], words(address.language))
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
 held = [data["program"], address.language, desk.snapshot_id]
 if held_by_the_board() != held:

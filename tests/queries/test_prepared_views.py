@@ -33,8 +33,22 @@ def plain(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return Path(shutil.copytree(sample_warehouse, there, ignore=shutil.ignore_patterns("prepared", "attachments")))
 
 
+@pytest.fixture(scope="module")
+def made(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with its views prepared, once for all that copy it: preparing takes seconds."""
+    there = Path(shutil.copytree(plain, tmp_path_factory.mktemp("made") / "warehouse"))
+    assert prepare(there).is_new
+    return there
+
+
 @pytest.fixture
-def warehouse(plain: Path, tmp_path: Path) -> Path:
+def warehouse(made: Path, tmp_path: Path) -> Path:
+    """A warehouse of one's own in which `prepare` finds its work done."""
+    return Path(shutil.copytree(made, tmp_path / "warehouse"))
+
+
+@pytest.fixture
+def unprepared(plain: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(plain, tmp_path / "warehouse"))
 
 
@@ -55,12 +69,12 @@ def test_several_views_are_prepared() -> None:
 
 
 def test_a_prepared_view_has_the_columns_types_and_rows_of_the_view_itself(
-    plain: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+    plain: Path, unprepared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # In several portions; what is prepared in one stands in every other test.
     monkeypatch.setattr(preparing, "_APPLICATIONS_AT_ONCE", 3)
-    done = prepare(warehouse)
-    own, read = open_warehouse(plain).connection, open_warehouse(warehouse).connection
+    done = prepare(unprepared)
+    own, read = open_warehouse(plain).connection, open_warehouse(unprepared).connection
     for name in views():
         assert is_read_from_the_file(read, name) == (name in done.rows)
         assert not is_read_from_the_file(own, name)
@@ -94,10 +108,10 @@ def test_a_limited_scope_has_them_at_hand_from_its_own_rows_alone(
 
 
 def test_a_scope_of_many_applications_keeps_its_memory_and_works_out_what_it_is_asked(
-    warehouse: Path, monkeypatch: pytest.MonkeyPatch
+    unprepared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("queries.warehouse.AT_HAND_AT_MOST", 3)
-    con = open_warehouse(warehouse, Scope.of(["987012"]), at_hand=True).connection
+    con = open_warehouse(unprepared, Scope.of(["987012"]), at_hand=True).connection
     query = "select count(*) from information_schema.tables where table_schema = 'marts' and table_type = 'BASE TABLE'"
     assert con.execute(query).fetchall() == [(0,)]
 
@@ -190,19 +204,19 @@ def test_preparing_again_mends_a_file_of_the_right_size_with_other_bytes(warehou
     assert not prepare(warehouse).is_new
 
 
-def test_what_cannot_be_written_is_said_and_leaves_nothing(warehouse: Path) -> None:
-    (warehouse / "prepared").write_bytes(b"")
+def test_what_cannot_be_written_is_said_and_leaves_nothing(unprepared: Path) -> None:
+    (unprepared / "prepared").write_bytes(b"")
     with pytest.raises(RefusedError, match="expected to write prepared views, found"):
-        prepare(warehouse)
-    assert (warehouse / "prepared").read_bytes() == b""
+        prepare(unprepared)
+    assert (unprepared / "prepared").read_bytes() == b""
 
 
-def test_a_damaged_snapshot_is_told_and_leaves_nothing_prepared(warehouse: Path) -> None:
-    _, snapshot = snapshot_directory(warehouse)
+def test_a_damaged_snapshot_is_told_and_leaves_nothing_prepared(unprepared: Path) -> None:
+    _, snapshot = snapshot_directory(unprepared)
     next(snapshot.rglob("course_records.parquet")).write_bytes(b"no parquet")
     with pytest.raises(QueriesError, match="loaders verify"):
-        prepare(warehouse)
-    assert [path.name for path in (warehouse / "prepared").iterdir()] == ["lock"]
+        prepare(unprepared)
+    assert [path.name for path in (unprepared / "prepared").iterdir()] == ["lock"]
 
 
 @pytest.mark.parametrize("name", ["with 'quote", "[brackets]", "star*", "年 year=2026"])

@@ -111,6 +111,7 @@
  * @property {string} notice
  * @property {number} max_columns
  * @property {{id: string, name: string, is_demo: boolean}} person  who is signed in
+ * @property {{title: string, href: string}[]} menu  the other pages of this person
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */

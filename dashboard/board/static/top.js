@@ -17,7 +17,7 @@ export function topBar(desk) {
     onclick: () => desk.choose({ language: code }),
   }, label));
   return h("header", { class: "top" },
-    h("h1", {}, desk.word("app.title")),
+    h("h1", {}, desk.word("app.title")), otherPages(desk),
     h("label", { class: "program" }, h("span", {}, desk.word("top.program")), program),
     data.notice ? h("p", { class: "notice", role: "status" }, data.notice) : null,
     h("span", { class: "gap" }),
@@ -40,4 +40,14 @@ function signedIn(desk) {
     h("span", { class: "sub name", title: person.id }, person.name),
     h("input", { type: "hidden", name: "language", value: language }),
     h("button", { class: "quiet", "data-focus": "sign-out", title, "aria-label": title }, desk.word("signin.out")));
+}
+
+/** The other pages, where there are any for this person. @param {import("./model.js").Desk} desk */
+function otherPages(desk) {
+  const { menu } = desk.data;
+  if (!menu.length) return null;
+  const links = menu.map((each) => h("a", { href: each.href, target: "_self" }, each.title));
+  return h("nav", { class: "menu", "aria-label": desk.word("menu.pages") },
+    h("button", { type: "button", class: "quiet", "data-focus": "menu", popovertarget: "desk-menu" }, desk.word("menu.open")),
+    h("div", { id: "desk-menu", popover: "auto" }, ...links));
 }

@@ -1,0 +1,47 @@
+"""Which pages there are, in the order of the menu, and which of them a person may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard import opened
+from dashboard.words import LANGUAGES, Words
+from queries.scope import SEE, Action, may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu.
+
+    name     of its file under pages/; `menu.NAME` is what it is called
+    action   what a person must be allowed to do somewhere to see it
+    path     where it stands in the address; the desk is at the root
+    """
+
+    name: str
+    action: Action
+    path: str
+
+
+ENTRIES = (Entry("compare", SEE, ""),)
+
+
+def entries_for(person: str) -> list[Entry]:
+    """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
+    access = opened.people().access(person)
+    has_programs = bool(opened.desk(person).programs())
+    return [entry for entry in ENTRIES if may(access, entry.action) and (has_programs or entry.action is not SEE)]
+
+
+def linked(program: str, say: Words, **place: str) -> dict[str, str]:
+    """The query of a link to a page, for a program and in the reader's language."""
+    kept = {"program": program, "lang": say.language if say.language != LANGUAGES[0] else ""}
+    return {key: value for key, value in (kept | place).items() if value}
+
+
+def menu(person: str, program: str, say: Words) -> list[dict[str, str]]:
+    """The other pages, as the desk links to them: `title` and `href`."""
+    query = urlencode(linked(program, say))
+    others = [entry for entry in entries_for(person) if entry.name != "compare"]
+    return [{"title": say(f"menu.{each.name}"), "href": f"/{each.path}?{query}"} for each in others]
