@@ -8,7 +8,7 @@ import { neighbour } from "./filters.js";
 
 const KEPT = 4;
 // While keys are held down nothing is fetched that is stepped over.
-const REST_MS = 250;
+const REST_MS = 150;
 
 /** @param {Desk} desk */
 export function aheadOf(desk) {

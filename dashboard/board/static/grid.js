@@ -7,8 +7,8 @@ import { h } from "./dom.js";
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Cell} Cell */
 
-// As many lines as the tallest screen shows: the others are drawn once these are seen.
-const LINES_AT_ONCE = 30;
+// No line is lower: what is below the screen is drawn once the lines on it are seen.
+const LINE_PX = 40;
 
 /** What is still to be drawn of a sheet. @type {WeakMap<HTMLElement, (() => void)[]>} */
 const waiting = new WeakMap();
@@ -48,7 +48,7 @@ export function grid(desk) {
     const at = line;
     add((column) => boxOf(desk, row.cells[column], at, column), at);
   }
-  for (const draw of lines.splice(0, LINES_AT_ONCE)) draw();
+  for (const draw of lines.splice(0, Math.ceil(window.innerHeight / LINE_PX))) draw();
   waiting.set(sheet, lines);
   if (!line) {
     line = 1;

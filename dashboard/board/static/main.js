@@ -141,7 +141,8 @@ function open(first, data) {
     return { program: open, language, calendar: desk.reviews.preference("calendar"), applicants: desk.chosen(), held: desk.reviews.held() };
   }
 
-  function drawPlace() {
+  /** @param {number} [scrolled]  how far the sheet is scrolled: asked before anything changes, else the browser must lay out twice */
+  function drawPlace(scrolled = part("body").scrollTop) {
     const categories = desk.data.categories;
     const category = categories.find((each) => each.key === desk.category) ?? categories[0];
     if (category) {
@@ -156,14 +157,14 @@ function open(first, data) {
     const held = /** @type {HTMLElement | null | undefined} */ (
       body.contains(root.activeElement) ? root.activeElement?.closest(".cell") : null);
     // The same place with other applicants is read on from the same line.
-    const scroll = drawnPlace === name ? body.scrollTop : 0;
+    const scroll = drawnPlace === name ? scrolled : 0;
     if (scroll || held) finish(sheet);
     drawnPlace = name;
     body.dataset.category = desk.category;
     for (const media of body.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).pause();
     if (body.firstElementChild !== sheet) {
       body.replaceChildren(sheet);
-      body.scrollTop = scroll;
+      if (scrolled) body.scrollTop = scroll;
     }
     desk.point(null);
     if (held && !held.isConnected) {
@@ -172,16 +173,20 @@ function open(first, data) {
         ?? sheet.querySelector(column) ?? sheet.querySelector(".cell[tabindex]");
       /** @type {HTMLElement | null} */ (there)?.focus({ preventScroll: true });
     }
-    writeAddress(desk);
     reading.placed(sheet);
-    // Once what is there was painted.
-    requestAnimationFrame(() => window.setTimeout(() => sheet.isConnected && finish(sheet) && reading.placed(sheet)));
+    // Once what is there was painted: a new address, too, makes the browser lay out.
+    requestAnimationFrame(() => window.setTimeout(() => {
+      if (body.firstElementChild !== sheet) return;
+      writeAddress(desk);
+      if (finish(sheet)) reading.placed(sheet);
+    }));
   }
 
   listen(desk, frame);
   /** Show what a run or a step has brought. @param {Data} fresh */
   function draw(fresh) {
     const before = desk.data.columns.map((column) => column.no);
+    const scrolled = part("body").scrollTop;
     // A program that is opened opens where it was left.
     const isOpened = program !== fresh.program;
     if (!isOpened && !fresh.is_whole) { ask(here()); return; }
@@ -208,7 +213,7 @@ function open(first, data) {
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));
     refill(part("top"), topBar(desk));
     refill(part("heads"), columnHeads(desk));
-    drawPlace();
+    drawPlace(scrolled);
     reading.drawn();
     if (isOpened) reading.restore(fresh.place.line ?? 0, fresh.place.offset_px ?? 0);
     if (fresh.is_whole) ahead.prepare();
