@@ -72,6 +72,12 @@ def parser() -> argparse.ArgumentParser:
         reading.add_argument(
             "--reference", action="store_true", help="PATHs are reference files (CSV, XLSX) or folders of them"
         )
+        reading.add_argument(
+            "--report",
+            type=named_path,
+            metavar="DIR",
+            help="an existing directory for progress, balance and each finding, as loaders/told.py says",
+        )
     load.add_argument(
         "--no-prepare",
         dest="is_prepared",
@@ -124,6 +130,7 @@ def _run(given: argparse.Namespace) -> int:
             is_load=given.command == "load",
             are_reference=given.reference,
             is_prepared=given.command == "load" and given.is_prepared,
+            told=given.report,
         )
     if given.command == "templates":
         return commands.templates(given.out, given.format, given.language, given.json)

@@ -23,6 +23,7 @@ from loaders.parts import finding_rows, page_rows, part_of, write_part
 from loaders.processes import DeadProcessError, Team
 from loaders.settings import MEBIBYTE, Limits
 from loaders.store_writer import StoreWriter
+from loaders.told import tell_findings
 from loaders.years import Years
 
 Chunk = tuple[int, Sequence[Job]]
@@ -40,13 +41,14 @@ MOST_WRITTEN = 200_000
 
 @dataclass(frozen=True)
 class Setup:
-    """What every worker needs. `parts` and `store` are None when nothing is to be written."""
+    """What every worker needs. `parts` and `store` are None when nothing is to be written, `told` when nobody watches."""
 
     limits: Limits
     years: Years
     parts: Path | None = None
     store: AttachmentStore | None = None
     known: Mapping[str, int] = field(default_factory=dict)
+    told: Path | None = None
 
 
 @dataclass
@@ -105,6 +107,8 @@ def read_chunk(first: int, jobs: Sequence[Job], worker: Worker) -> ChunkResult:
         for table, part in parts.items():
             write_part(setup.parts, table, first, part)
     harvests = [reading.harvest for reading in readings]
+    if setup.told is not None:
+        tell_findings(setup.told, first, ((each.package_key, each.findings) for each in harvests))
     outcomes = [_outcome(number, reading) for number, reading in enumerate(readings, first)]
     findings = [note for harvest in harvests for note in harvest.findings]
     fresh = frozenset(_distributions(readings, worker.written))
@@ -241,4 +245,6 @@ def _given_up(setup: Setup, chunk: Chunk) -> ChunkResult:
     if setup.parts is not None:
         for table, part in _parts_of([reading], ()).items():
             write_part(setup.parts, table, first, part)
+    if setup.told is not None:
+        tell_findings(setup.told, first, [(reading.harvest.package_key, reading.harvest.findings)])
     return ChunkResult([_outcome(first, reading)], gravest(reading.harvest.findings), frozenset())

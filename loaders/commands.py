@@ -36,11 +36,12 @@ def read(
     is_load: bool,
     are_reference: bool = False,
     is_prepared: bool = False,
+    told: Path | None = None,
 ) -> int:
     """Check or load what was given, deliveries or reference files, and report.
 
     A check only goes by the warehouse's settings, where one is named. After a load what takes long to ask is prepared
-    where that is wanted; whether it could be changes nothing of the load.
+    where that is wanted; whether it could be changes nothing of the load. `told`: a directory for whoever watches.
     """
     what = "file" if are_reference else "application"
     absent = [str(path) for path in paths if not path.exists()]
@@ -50,6 +51,8 @@ def read(
         return _fail(USAGE, f"{file} is no directory. Give a directory for --warehouse.")
     if not is_load and warehouse is not None and not warehouse.is_dir():
         return _fail(USAGE, f"There is no directory {warehouse}. Give an existing one for --warehouse, or none.")
+    if told is not None and not told.is_dir():
+        return _fail(USAGE, f"There is no directory {told}. Give an existing one for --report.")
     with tqdm(total=None, unit=f" {what}s", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:
@@ -60,11 +63,11 @@ def read(
             limits = limits_of(warehouse)
             if is_load and warehouse is not None:
                 load = reference.load if are_reference else deliveries.load
-                report = load(paths, warehouse, limits, progress)
+                report = load(paths, warehouse, limits, progress, told)
             elif are_reference:
-                report = reference.check(paths, limits, progress)
+                report = reference.check(paths, limits, progress, told)
             else:
-                report = deliveries.check(paths, limits, progress, warehouse)
+                report = deliveries.check(paths, limits, progress, warehouse, told)
         except (SettingsError, YearsError) as error:
             return _fail(USAGE, str(error))
     # What `check` finds is its answer; what `load` finds is talk beside its answer, the snapshot.

@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 
 from loaders.balance import Balance
 from loaders.chunks import ChunkResult, Outcome
@@ -21,7 +23,10 @@ READING = 2
 
 @dataclass
 class Ledger:
-    """Everything given in one load, package by package; filled by `take` while applications are read."""
+    """Everything given in one load, package by package; filled by `take` while applications are read.
+
+    told  where whoever watches is told (loaders/told.py); None when nobody does
+    """
 
     survey: Survey
     years: Years
@@ -34,6 +39,13 @@ class Ledger:
     first_of: dict[tuple[Package, str], int] = field(default_factory=dict)
     further: list[Delivered] = field(default_factory=list)
     distributions: set[str] = field(default_factory=set)
+    told: Path | None = None
+    n_read: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def n_given(self) -> Counter[str]:
+        """Applications given, by package; `n_read` counts those of them that were read."""
+        return Counter(given.package.key for given in self.survey.applications)
 
     def main_jobs(self) -> list[Job]:
         """The applications of main deliveries, the first delivery of each."""
@@ -95,7 +107,9 @@ class Ledger:
         for outcome in result.outcomes:
             self.outcomes[outcome.number] = outcome
             self.rules += outcome.rules
-            self.balance.add(self.jobs[outcome.number].application.package.key, outcome.delivered, outcome.refused)
+            key = self.jobs[outcome.number].application.package.key
+            self.n_read[key] += 1
+            self.balance.add(key, outcome.delivered, outcome.refused)
         self.messages.extend(result.messages)
         self.distributions |= result.distributions
 

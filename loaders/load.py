@@ -25,6 +25,7 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish, snapshot_dir
 from loaders.tables import TABLES
+from loaders.told import OF_THE_WHOLE, tell_applications, tell_balance, tell_findings
 from loaders.years import years_of
 
 Progress = Callable[[int, int], None]
@@ -62,32 +63,41 @@ def quiet(done: int, of: int) -> None:
     """No progress shown."""
 
 
-def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet, warehouse: Path | None = None) -> Report:
+def check(
+    paths: Sequence[Path],
+    limits: Limits,
+    progress: Progress = quiet,
+    warehouse: Path | None = None,
+    told: Path | None = None,
+) -> Report:
     """Read and report, write nothing. Late transcripts of programs that are not given count as finding theirs.
 
     warehouse  whose year files are in force besides those shipped
+    told       where whoever watches is told (loaders/told.py)
     years.YearsError when one of them is wrong.
     """
     years = years_of(warehouse)
-    ledger = Ledger(survey_of(paths, limits, warehouse), years)
-    _read(ledger, Setup(limits, years), None, progress)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years, told=told)
+    _read(ledger, Setup(limits, years, told=told), None, progress)
     return _report(ledger, None, False)
 
 
-def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
+def load(
+    paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet, told: Path | None = None
+) -> Report:
     """Read and publish one new snapshot, or none when nothing changes.
 
     snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open,
     years.YearsError when one of the warehouse's year files is wrong.
     """
     years = years_of(warehouse)
-    ledger = Ledger(survey_of(paths, limits, warehouse), years)
+    ledger = Ledger(survey_of(paths, limits, warehouse), years, told=told)
     with locked(warehouse) as aside:
         current = Current.of(warehouse)
         for name in ("parts", "files", "next", "spill"):
             (aside / name).mkdir()
         store = AttachmentStore(warehouse / "attachments", aside / "files")
-        setup = Setup(limits, years, aside / "parts", store, current.known_pages())
+        setup = Setup(limits, years, aside / "parts", store, current.known_pages(), told)
         _read(ledger, setup, current, progress)
         packages = ledger.packages()
         published = {package: row for package, row in packages.items() if row["n_applications"] > row["n_refused"]}
@@ -121,8 +131,12 @@ def _read(ledger: Ledger, setup: Setup, current: Current | None, progress: Progr
         with closing(read_all(jobs, setup, len(ledger.jobs) - len(jobs))) as results:
             for result in results:
                 ledger.take(result)
+                if ledger.told is not None:
+                    tell_applications(ledger.told, ledger)
                 progress(len(ledger.outcomes), len(ledger.survey.applications))
 
+    if ledger.told is not None:
+        tell_applications(ledger.told, ledger)
     read(ledger.main_jobs())
     read(ledger.further_jobs())
     here, given = ledger.loaded_here(), ledger.main_programs()
@@ -186,6 +200,10 @@ def _note_checks(ledger: Ledger, warehouse: Path, snapshot: str | None) -> None:
 
 def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines = list(ledger.balance.lines())
+    if ledger.told is not None:
+        tell_balance(ledger.told, lines)
+        own = ((package.key if package else None, [note]) for package, note in ledger.findings)
+        tell_findings(ledger.told, OF_THE_WHOLE, own)
     packages = ledger.packages()
     with_rows = {p.key: row for p, row in packages.items() if row["n_applications"] > row["n_refused"]}
     rows = dict.fromkeys(TABLES, 0) | {

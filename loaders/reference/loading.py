@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from loaders.balance import Balance, Line
@@ -30,6 +30,7 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import locked
 from loaders.tables import TABLES
+from loaders.told import OF_THE_WHOLE, tell_balance, tell_findings, tell_progress
 
 LEFT_SHOWN = 5
 
@@ -43,6 +44,7 @@ class Shelf:
     names: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     n_refused: int = 0
+    told: Path | None = None
 
     @property
     def all_findings(self) -> list[Finding]:
@@ -55,14 +57,16 @@ class Shelf:
         self.n_refused += 1
 
 
-def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet) -> Report:
+def check(paths: Sequence[Path], limits: Limits, progress: Progress = quiet, told: Path | None = None) -> Report:
     """Read and report, write nothing. Rows about the same thing are looked for in what was given only."""
-    shelf = _shelf_of(paths, limits, lambda table, rows: None, progress)
+    shelf = _shelf_of(paths, limits, lambda table, rows: None, progress, told)
     _note_shared_keys(shelf, None)
     return _report(shelf, None, False)
 
 
-def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet) -> Report:
+def load(
+    paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progress = quiet, told: Path | None = None
+) -> Report:
     """Read and publish one new snapshot, or none when nothing changes. It may be the first of a warehouse.
 
     snapshot.BusyError when another loader is at work, snapshot.DamagedError when the current snapshot does not open.
@@ -72,7 +76,7 @@ def load(paths: Sequence[Path], warehouse: Path, limits: Limits, progress: Progr
         for name in ("parts", "next", "spill"):
             (aside / name).mkdir()
         parts = _Parts(aside / "parts")
-        shelf = _shelf_of(paths, limits, parts.write, progress)
+        shelf = _shelf_of(paths, limits, parts.write, progress, told)
         known = current.reference_files()
         given = {(one.table, one.sheet.name): one.package_id for one in shelf.loaded}
         retired = [own for own, what in known.items() if what in given and given[what] != own]
@@ -102,9 +106,9 @@ class _Parts:
             write_part(self._directory, table, self._number, part_of(table, rows))
 
 
-def _shelf_of(paths: Sequence[Path], limits: Limits, write: Write, progress: Progress) -> Shelf:
+def _shelf_of(paths: Sequence[Path], limits: Limits, write: Write, progress: Progress, told: Path | None) -> Shelf:
     given, notes = given_in(paths)
-    shelf = Shelf(findings=notes)
+    shelf = Shelf(findings=notes, told=told)
     for number, one in enumerate(given, 1):
         shelf.names.append(one.name)
         try:
@@ -115,6 +119,8 @@ def _shelf_of(paths: Sequence[Path], limits: Limits, write: Write, progress: Pro
         except RefusalError as error:
             shelf.refuse(error.reason)
         progress(number, len(given))
+        if told is not None:
+            tell_progress(told, number, len(given), {})
     return shelf
 
 
@@ -244,6 +250,8 @@ def _balance(shelf: Shelf) -> Balance:
 def _report(shelf: Shelf, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:
     lines: list[Line] = list(_balance(shelf).lines())
     findings = shelf.all_findings
+    if shelf.told is not None:
+        _tell(shelf, shelf.told, lines)
     rules = Counter(note.rule for note in findings)
     rows = dict.fromkeys(TABLES, 0) | {
         "reference_files": len(shelf.loaded),
@@ -257,3 +265,11 @@ def _report(shelf: Shelf, snapshot: str | None, is_new: bool, n_changes: int = 0
     messages = [text for _, text in gravest(findings)[:SHOWN]]
     counts = dict(sorted(rules.items()))
     return Report(snapshot, is_new, len(shelf.loaded), 0, shelf.n_refused, rows, counts, messages, lines)
+
+
+def _tell(shelf: Shelf, told: Path, lines: Sequence[Line]) -> None:
+    """To whoever watches, by the names of the files: their identifiers say nothing to a person."""
+    names = {one.package_id: one.sheet.name for one in (*shelf.loaded, *shelf.empty)}
+    tell_balance(told, [replace(line, package_key=names[line.package_key]) for line in lines])
+    read = ((one.sheet.name, one.harvest.findings) for one in (*shelf.loaded, *shelf.empty))
+    tell_findings(told, OF_THE_WHOLE, [(None, shelf.findings), *read])
