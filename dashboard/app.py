@@ -20,6 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import files, opened, programs, weeks
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
+from dashboard.loading.routes import routes as loading_routes
 from dashboard.page_images import PageImages
 from dashboard.reviews.routes import routes as review_routes
 from dashboard.signin.gate import Gate
@@ -88,6 +89,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *weeks.routes,
         *programs.routes,
         *review_routes(),
+        *loading_routes,
         *board_routes,
     ]
 

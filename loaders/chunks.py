@@ -41,7 +41,7 @@ MOST_WRITTEN = 200_000
 
 @dataclass(frozen=True)
 class Setup:
-    """What every worker needs. `parts` and `store` are None when nothing is to be written, `told` when nobody watches."""
+    """What every worker needs. `parts` and `store` are None when nothing is written, `told` when nobody is told."""
 
     limits: Limits
     years: Years

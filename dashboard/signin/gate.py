@@ -18,8 +18,9 @@ PUBLIC = {"/signin", "/signin/signin.css", "/signin/out", "/_stcore/health"}
 OF_THE_DEMO = {"/signin/demo"}
 OF_A_PROVIDER = {"/signin/provider", "/auth/login", "/oauth2callback"}
 PUBLIC_FOLDERS = ("/static/", f"{ROUTE}/")
-# Whoever knows such an address is served by the framework, signed in or not: nothing is ever put there.
-CLOSED = ("/media/",)
+# Whoever knows the first is served by the framework, signed in or not: nothing is ever put there. What is sent to the
+# second it would hold in memory.
+CLOSED = ("/media/", "/_stcore/upload_file/")
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 HEADERS = {"Cache-Control": "private, no-store"}
 
