@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 from typing import Any, Literal
 
 from dashboard.stores import now
@@ -27,12 +28,18 @@ FOLDER = "loading"
 KEPT = 20
 """How many jobs are kept: what was loaded stands in the snapshots, this is what was said of it."""
 ID = re.compile(r"\d{8}T\d{12}")
-CHANGED = -1
+CHANGED = -1000
 """Instead of an exit code: what was checked is not what lies there any more, so nothing was done."""
 
 Kind = Literal["check", "load", "check_reference", "load_reference", "rollback", "prune"]
 State = Literal["running", "done", "nothing", "changed", "stopped", "failed", "interrupted"]
-STATES: dict[int, State] = {0: "done", 3: "nothing", CHANGED: "changed", 130: "stopped", 143: "stopped"}
+STATES: dict[int, State] = {
+    0: "done",
+    3: "nothing",
+    CHANGED: "changed",
+    # The loaders say 128 + n after signal n; met before they listen, it is -n.
+    **dict.fromkeys((128 + SIGINT, 128 + SIGTERM, -SIGTERM), "stopped"),
+}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -116,7 +116,10 @@ def _balance(job: Job, say: Words) -> str:
     if not of:
         return ""
     loaded = say("loading.would_load" if job.is_check else "loading.column.loaded")
-    head = _head([say("loading.column.table"), say("loading.column.delivered"), loaded, say("loading.column.refused")])
+    head = _head(
+        [say("loading.column.table"), say("loading.column.delivered"), loaded, say("loading.column.refused")],
+        range(1, 4),
+    )
     parts = []
     for key, lines in of.items():
         total = {name: sum(line[name] for line in lines) for name in ("delivered", "loaded", "refused")}
@@ -160,7 +163,7 @@ def _findings(job: Job, say: Words) -> str:
         rows.append(
             f"<tr>{shown}<td><code>{escape(rule)}</code></td><td class=number>{counts[rule]:,}</td><td>{save}</td></tr>"
         )
-    head = _head([say(f"loading.column.{name}") for name in ("severity", "title", "rule", "count", "download")])
+    head = _head([say(f"loading.column.{name}") for name in ("severity", "title", "rule", "count", "download")], {3})
     every = _save(job, say) if told else ""
     return f'{title}<div class="scroll"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>{every}'
 
@@ -181,7 +184,7 @@ def history(snapshots: Iterable[dict[str, Any]], say: Words) -> str:
         for each in snapshots
     )
     names = ("snapshot", "made", "applications", "packages", "reference_files", "state")
-    head = _head([say(f"loading.column.{name}") for name in names])
+    head = _head([say(f"loading.column.{name}") for name in names], range(2, 5))
     return f'<div class="scroll"><table>{head}<tbody>{rows}</tbody></table></div>'
 
 
@@ -222,8 +225,10 @@ def drop_form(say: Words, kind: str) -> str:
     )
 
 
-def _head(cells: Sequence[str]) -> str:
-    return f"<thead><tr>{''.join(f'<th scope=col>{escape(cell)}</th>' for cell in cells)}</tr></thead>"
+def _head(cells: Sequence[str], numbers: Collection[int] = ()) -> str:
+    """Column heads; `numbers`: which of them stand above numbers."""
+    named = (f"<th scope=col{' class=number' if at in numbers else ''}>{escape(cell)}" for at, cell in enumerate(cells))
+    return f"<thead><tr>{'</th>'.join(named)}</th></tr></thead>"
 
 
 def _row(cells: Sequence[str], numbers: int = 0) -> str:

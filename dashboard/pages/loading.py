@@ -13,10 +13,11 @@ from dashboard.loading import acting, door, inbox, screen
 from dashboard.loading.jobs import Job, job_of, jobs
 from dashboard.parts.frame import framed
 from dashboard.people.decisions import NotAllowedError
+from dashboard.signin.person import visitor_at_the_desk
 
 SHOWN = 10
+# Seconds between two looks at the job at work, and whether somebody began one.
 OFTEN, SELDOM = 1.0, 4.0
-"""Seconds between two looks at the job at work, and whether somebody began one."""
 PACKAGES, REFERENCE = "packages", "reference"
 
 frame = framed("loading", is_of_a_program=False)
@@ -33,8 +34,16 @@ running = newest if newest is not None and newest.state == "running" else None
 seen = (newest.job_id, newest.state) if newest else None
 
 
+def is_still_here() -> bool:
+    """Whether the person for whom the page was drawn is still the one signed in here."""
+    now = visitor_at_the_desk().person
+    return now is not None and now.person_id == person
+
+
 def act(action: Callable[..., Any], *given: Any, **named: Any) -> None:
     """What a button does; why it could not be done is said at the top of the page."""
+    if not is_still_here():
+        return
     st.query_params.pop("job", None)
     try:
         action(person, *given, **named)
@@ -51,6 +60,8 @@ def act(action: Callable[..., Any], *given: Any, **named: Any) -> None:
 @st.fragment(run_every=OFTEN if running else SELDOM)
 def at_work() -> None:
     """The job at work, whoever began it; the page is drawn anew when one begins or ends."""
+    if not (is_still_here() and acting.may_load(person)):
+        st.rerun()
     every = jobs(warehouse)
     job = every[0] if every else None
     if ((job.job_id, job.state) if job else None) != seen:
@@ -88,6 +99,10 @@ def given() -> None:
         format_func=lambda each: say(f"loading.what.{each}"),
         key="loading-what",
     )
+    why = st.query_params.get("why", "")
+    if why in ("full", "broken", "kind", "none"):
+        st.html(f'<p class="verify" role="alert">{escape(say(f"loading.drop.{why}"))}</p>')
+    st.html(screen.drop_form(say, str(kind)))
     offered = {str(each.path): each for each in inbox.offers(warehouse, are_reference=kind == REFERENCE)}
     places = ", ".join(map(str, inbox.folders(warehouse)))
     dropped = [path for path, each in offered.items() if each.path.name in st.query_params.get_all("dropped")]
@@ -119,11 +134,14 @@ def given() -> None:
         if own:
             with st.popover(say("loading.remove")):
                 st.write(say("loading.remove_sure", n=len(own)))
-                st.button(say("loading.remove_yes"), on_click=act, args=(acting.remove, own), key="loading-remove")
-    why = st.query_params.get("why", "")
-    if why in ("full", "broken", "kind", "none"):
-        st.html(f'<p class="verify" role="alert">{escape(say(f"loading.drop.{why}"))}</p>')
-    st.html(screen.drop_form(say, str(kind)))
+                st.button(say("loading.remove_yes"), on_click=removed, args=(own,), key="loading-remove")
+
+
+def removed(names: list[str]) -> None:
+    act(acting.remove, names)
+    # What was chosen is there no more.
+    for kind in (PACKAGES, REFERENCE):
+        st.session_state.pop(f"loading-chosen-{kind}", None)
 
 
 def told(offer: inbox.Offer) -> str:

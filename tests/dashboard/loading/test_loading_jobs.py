@@ -1,0 +1,116 @@
+"""Jobs with the real loaders: a check writes nothing, one job at a time, what was checked is what is published."""
+
+from __future__ import annotations
+
+import fcntl
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.loading import acting, door
+from dashboard.loading.jobs import KEPT, Asked, Job, job_of, jobs, new_folder, root, write
+from dashboard.people.decisions import NotAllowedError
+
+STAFF, CHAIR = "staff@demo.invalid", "chair@demo.invalid"
+Ended = Callable[[Job], Job]
+
+
+def snapshots(warehouse: Path) -> list[str]:
+    return sorted(path.name for path in (warehouse / "snapshots").iterdir())
+
+
+def test_a_package_is_checked_published_and_rolled_back(warehouse: Path, ended: Ended) -> None:
+    before = snapshots(warehouse)
+    begun = acting.check(STAFF, ["delivered"], are_reference=False)
+    assert begun.state == "running"
+    with pytest.raises(acting.BusyError) as refused:
+        acting.check(STAFF, ["delivered"], are_reference=False)
+    assert refused.value.job is not None
+    assert (refused.value.job.job_id, refused.value.job.asked.person) == (begun.job_id, STAFF)
+    checked = ended(begun)
+    assert (checked.state, checked.is_open, snapshots(warehouse)) == ("done", True, before)
+    assert checked.progress["packages"] == {"987034-main": [2, 2]}
+    assert checked.balance
+    assert all(line["delivered"] == line["loaded"] + line["refused"] for line in checked.balance)
+    assert Counter(found["rule"] for found in checked.findings()) == checked.answer["findings"]
+
+    loaded = ended(acting.publish(STAFF, checked.job_id))
+    assert (loaded.state, loaded.answer["applications"]) == ("done", 2)
+    assert job_of(warehouse, checked.job_id).decided["what"] == "published"  # type: ignore[union-attr]
+    with pytest.raises(acting.NothingThereError):
+        acting.publish(STAFF, checked.job_id)
+    newest, oldest = door.history(warehouse)
+    assert (newest["snapshot"], newest["is_current"]) == (loaded.answer["snapshot"], True)
+    assert newest["applications"] == oldest["applications"] + 2
+
+    back = ended(acting.roll_back(STAFF, oldest["snapshot"]))
+    assert (back.state, back.answer["snapshot"]) == ("done", oldest["snapshot"])
+    assert [each["is_current"] for each in door.history(warehouse)] == [False, True]
+
+
+def test_what_changed_after_its_check_is_not_published(warehouse: Path, ended: Ended) -> None:
+    checked = ended(acting.check(STAFF, ["delivered"], are_reference=False))
+    added = warehouse / "inbox" / "delivered" / "late.txt"
+    added.write_text("invented", encoding="utf-8")
+    before = snapshots(warehouse)
+    assert ended(acting.publish(STAFF, checked.job_id)).state == "changed"
+    assert snapshots(warehouse) == before
+    added.unlink()
+
+
+def test_a_job_is_stopped_and_a_check_discarded(warehouse: Path, ended: Ended) -> None:
+    begun = acting.check(STAFF, ["delivered"], are_reference=False)
+    acting.stop(STAFF, begun.job_id)
+    assert ended(begun).state == "stopped"
+    open_check = new_folder(warehouse, Asked("check", STAFF, "2026-03-01T01:00:00+00:00", ("delivered",)))
+    write(open_check / "done.json", {"code": 0, "at": "2026-03-01T01:00:01+00:00"})
+    acting.discard(STAFF, open_check.name)
+    assert not job_of(warehouse, open_check.name).is_open  # type: ignore[union-attr]
+    with pytest.raises(acting.NothingThereError):
+        acting.discard(STAFF, open_check.name)
+
+
+def test_a_job_whose_processes_are_gone_was_interrupted(warehouse: Path) -> None:
+    folder = new_folder(warehouse, Asked("load", STAFF, "2026-03-01T01:00:00+00:00", ("delivered",)))
+    with (root(warehouse) / "lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert job_of(warehouse, folder.name).state == "running"  # type: ignore[union-attr]
+    assert job_of(warehouse, folder.name).state == "interrupted"  # type: ignore[union-attr]
+
+
+def test_the_loaders_own_refusal_is_told(warehouse: Path, ended: Ended) -> None:
+    with (warehouse / "lock").open("w") as held_by_a_terminal:
+        fcntl.flock(held_by_a_terminal, fcntl.LOCK_EX)
+        failed = ended(acting.prune(STAFF, 5))
+    assert (failed.state, failed.said.partition(" is at work")[0]) == ("failed", "Another loader")
+
+
+def test_only_the_newest_jobs_are_kept(warehouse: Path) -> None:
+    made = [
+        new_folder(warehouse, Asked("prune", STAFF, "2026-03-01T01:00:00+00:00", ("5",))).name for _ in range(KEPT + 2)
+    ]
+    assert [job.job_id for job in jobs(warehouse)] == made[: -KEPT - 1 : -1]
+
+
+def test_whoever_may_not_load_does_nothing_here(warehouse: Path) -> None:
+    before = [job.job_id for job in jobs(warehouse)]
+    for act in (
+        lambda: acting.check(CHAIR, ["delivered"], are_reference=False),
+        lambda: acting.publish(CHAIR, before[0]),
+        lambda: acting.discard(CHAIR, before[0]),
+        lambda: acting.roll_back(CHAIR, snapshots(warehouse)[0]),
+        lambda: acting.prune(CHAIR, 2),
+        lambda: acting.stop(CHAIR, before[0]),
+        lambda: acting.remove(CHAIR, ["x.zip"]),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    assert [job.job_id for job in jobs(warehouse)] == before
+
+
+@pytest.mark.parametrize("named", ["", "nothing", "..", "../current", "/etc/passwd", "delivered/../../current"])
+def test_nothing_outside_the_inbox_is_checked(warehouse: Path, named: str) -> None:
+    with pytest.raises(acting.NothingThereError):
+        acting.check(STAFF, ["delivered", named], are_reference=False)
