@@ -26,6 +26,7 @@ from dashboard.loading.acting import may_load
 from dashboard.loading.door import FORMATS, rules, templates
 from dashboard.loading.jobs import Job, job_of
 from dashboard.loading.receiving import Receiver, has_room
+from dashboard.loading.screen import SEVERITY
 from dashboard.people.noted import noted
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
@@ -112,7 +113,7 @@ def _csv(job: Job, rule: str, say: Words) -> Iterator[bytes]:
     for number, found in enumerate(each for each in job.findings() if rule in ("", each["rule"])):
         said = known.get(found["rule"], {})
         title = say.pick(said.get("title_zh", ""), said.get("title_en", ""))
-        row = {**found, "title": title, "severity": say(f"loading.severity.{found['severity']}")}
+        row = {**found, "title": title, "severity": say.value(SEVERITY, found["severity"])}
         writer.writerow([neutral("" if row[name] is None else str(row[name])) for name in COLUMNS])
         if number % ROWS_AT_ONCE == ROWS_AT_ONCE - 1:
             yield _taken(out)

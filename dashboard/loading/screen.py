@@ -18,9 +18,9 @@ from dashboard.words import Words
 from loaders.tables import TABLES
 
 CSS = Path(__file__).with_name("loading.css")
-_SEVERITY = next(column for column in TABLES["findings"].columns if column.name == "severity")
+SEVERITY = next(column for column in TABLES["findings"].columns if column.name == "severity")
 _KIND = next(column for column in TABLES["packages"].columns if column.name == "kind")
-_GRAVITY = tuple(_SEVERITY.allowed)
+_GRAVITY = tuple(SEVERITY.allowed)
 REFERENCE_TABLES = [name for name, table in TABLES.items() if any(column.name == "as_of" for column in table.columns)]
 
 
@@ -158,7 +158,7 @@ def _findings(job: Job, say: Words) -> str:
     for rule in ordered:
         severity = known[rule]["severity"]
         save = _save(job, say, rule) if rule in told else escape(say("loading.compared"))
-        cells = [say.value(_SEVERITY, severity), say.pick(known[rule]["title_zh"], known[rule]["title_en"])]
+        cells = [say.value(SEVERITY, severity), say.pick(known[rule]["title_zh"], known[rule]["title_en"])]
         shown = "".join(f"<td{' class=verify' if severity != 'notice' else ''}>{escape(cell)}</td>" for cell in cells)
         rows.append(
             f"<tr>{shown}<td><code>{escape(rule)}</code></td><td class=number>{counts[rule]:,}</td><td>{save}</td></tr>"

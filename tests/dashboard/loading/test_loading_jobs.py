@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.loading import acting, door
+from dashboard.loading import acting
 from dashboard.loading.jobs import KEPT, Asked, Job, job_of, jobs, new_folder, root, write
 from dashboard.people.decisions import NotAllowedError
 
@@ -21,7 +21,7 @@ def snapshots(warehouse: Path) -> list[str]:
     return sorted(path.name for path in (warehouse / "snapshots").iterdir())
 
 
-def test_a_package_is_checked_published_and_rolled_back(warehouse: Path, ended: Ended) -> None:
+def test_a_check_writes_nothing_and_only_one_job_is_at_work(warehouse: Path, ended: Ended) -> None:
     before = snapshots(warehouse)
     begun = acting.check(STAFF, ["delivered"], are_reference=False)
     assert begun.state == "running"
@@ -35,19 +35,6 @@ def test_a_package_is_checked_published_and_rolled_back(warehouse: Path, ended: 
     assert checked.balance
     assert all(line["delivered"] == line["loaded"] + line["refused"] for line in checked.balance)
     assert Counter(found["rule"] for found in checked.findings()) == checked.answer["findings"]
-
-    loaded = ended(acting.publish(STAFF, checked.job_id))
-    assert (loaded.state, loaded.answer["applications"]) == ("done", 2)
-    assert job_of(warehouse, checked.job_id).decided["what"] == "published"  # type: ignore[union-attr]
-    with pytest.raises(acting.NothingThereError):
-        acting.publish(STAFF, checked.job_id)
-    newest, oldest = door.history(warehouse)
-    assert (newest["snapshot"], newest["is_current"]) == (loaded.answer["snapshot"], True)
-    assert newest["applications"] == oldest["applications"] + 2
-
-    back = ended(acting.roll_back(STAFF, oldest["snapshot"]))
-    assert (back.state, back.answer["snapshot"]) == ("done", oldest["snapshot"])
-    assert [each["is_current"] for each in door.history(warehouse)] == [False, True]
 
 
 def test_what_changed_after_its_check_is_not_published(warehouse: Path, ended: Ended) -> None:
