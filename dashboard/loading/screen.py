@@ -132,7 +132,8 @@ def _balance(job: Job, say: Words) -> str:
             f'<details><summary><strong>{escape(package(key, say))}</strong> <span class="number">{escape(summed)}'
             f'</span></summary><div class="scroll"><table>{head}<tbody>{rows}</tbody></table></div></details>'
         )
-    return f"<h3>{escape(say('loading.balance'))}</h3>{''.join(parts)}"
+    title = escape(say("loading.balance"))
+    return f"<h3>{title}</h3>{''.join(parts)}"
 
 
 def _table(name: str, say: Words) -> str:
@@ -148,7 +149,7 @@ def _findings(job: Job, say: Words) -> str:
     counts: dict[str, int] = job.answer.get("findings", {})
     if not job.balance and not counts:
         return ""
-    title = f"<h3>{escape(say('loading.findings'))}</h3>"
+    title = "<h3>" + escape(say("loading.findings")) + "</h3>"
     if not counts:
         return f'{title}<p class="note">{escape(say("loading.no_findings"))}</p>'
     known = rules()
@@ -176,11 +177,12 @@ def _save(job: Job, say: Words, rule: str = "") -> str:
 
 def history(snapshots: Iterable[dict[str, Any]], say: Words) -> str:
     """The snapshots of the warehouse, newest first, the current one marked."""
+    current = escape(say("loading.current"))
     rows = "".join(
         f"<tr{' aria-current=true' if each['is_current'] else ''}><td><code>{escape(each['snapshot'])}</code></td>"
         f"<td>{escape(moment(each['created_at'], say))}</td><td class=number>{each['applications']:,}</td>"
         f"<td class=number>{len(each['packages']):,}</td><td class=number>{each['reference_files']:,}</td>"
-        f"<td>{escape(say('loading.current')) if each['is_current'] else ''}</td></tr>"
+        f"<td>{current if each['is_current'] else ''}</td></tr>"
         for each in snapshots
     )
     names = ("snapshot", "made", "applications", "packages", "reference_files", "state")
@@ -217,11 +219,11 @@ def templates(say: Words) -> str:
 def drop_form(say: Words, kind: str) -> str:
     """Files straight into the inbox, by a form: nothing of them passes through the page."""
     query = escape(urlencode({"lang": say.language, "kind": kind}))
-    label = escape(say("loading.drop"))
+    label, send = escape(say("loading.drop")), escape(say("loading.send"))
     return (
         f'<form class="drop" method="post" enctype="multipart/form-data" action="/loading/drop?{query}">'
         f'<label>{label} <input type="file" name="file" multiple accept=".zip,.csv,.xlsx"></label>'
-        f"<button>{escape(say('loading.send'))}</button></form>"
+        f"<button>{send}</button></form>"
     )
 
 
