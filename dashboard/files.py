@@ -21,8 +21,11 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import SEARCHED
+from dashboard.audit.seen import note_document
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
 from dashboard.page_text import text_layer
+from dashboard.people.noted import noted
 from dashboard.signin.addresses import sealed, unsealed
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
@@ -68,6 +71,15 @@ def stored_file(request: Request) -> Found | None:
     return (path, row["media_type"], Path(row["file_name"]).name) if path.is_file() else None
 
 
+def noted_file(request: Request, only: str | None) -> Found | None:
+    """The file asked for, None when it has another type or none may be seen; noted before anything of it is sent."""
+    file, named = stored_file(request), asked_for(request)
+    if file is None or named is None or (only is not None and file[1] != only):
+        return None
+    note_document(person_of(request), *named)
+    return file
+
+
 def refuse(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers=HEADERS)
 
@@ -86,8 +98,8 @@ def checked(answer: Answer, only: str | None = None) -> Callable[[Request], Awai
     async def route(request: Request) -> Response:
         if is_from_elsewhere(request):
             return refuse("Files open from the desk only.", 403)
-        file = await asyncio.to_thread(stored_file, request)
-        if file is None or (only is not None and file[1] != only):
+        file = await asyncio.to_thread(noted_file, request, only)
+        if file is None:
             return refuse(NOT_HERE, 404)
         return await answer(request, file)
 
@@ -127,6 +139,9 @@ def places(request: Request, words: str) -> dict[str, Any]:
         for at, (start, end) in enumerate(spans[: LISTED_AT_MOST - len(hits)]):
             hits.append({"page": page["page_no"], "at": at} | asdict(passage(page["text"], start, end)))
     without = [page["page_no"] for page in pages if not page["has_text"]]
+    if named:
+        about = {"application_id": named[0], "file_id": named[1], "words": words, "hits": str(n_hits)}
+        noted(SEARCHED, person_of(request), **about)
     return {"hits": hits, "n_hits": n_hits, "n_pages": len(pages), "pages_without_text": without}
 
 

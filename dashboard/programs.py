@@ -15,9 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import SEARCHED
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
 from dashboard.files import refuse, told
+from dashboard.people.noted import noted
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
@@ -59,10 +61,16 @@ def announcement(desk: Desk, program: str, _request: Request, say: Words) -> Any
 
 
 def search(desk: Desk, program: str, request: Request, say: Words) -> Any:
+    """What was found, noted with the words and with those of whom something is shown."""
     asked = request.query_params.get("q", "")
     if len(asked) > LONGEST_QUERY:
         raise UsageError(f"q: expected at most {LONGEST_QUERY} characters, found {len(asked)}. Search for less.")
-    return found_data(desk.search(program, asked, SHOWN_AT_MOST), say)
+    found = desk.search(program, asked, SHOWN_AT_MOST)
+    shown = sorted({row["application_id"] for row in found.rows})
+    if found.words:
+        about = {"words": asked, "hits": str(found.total), "applications": " ".join(shown)}
+        noted(SEARCHED, person_of(request), program=program, **about)
+    return found_data(found, say)
 
 
 routes = [

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import opened
 from dashboard.address import Address
+from dashboard.audit.seen import note_board
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
 from dashboard.files import address_for
@@ -58,4 +59,5 @@ held = [data["program"], address.language, desk.snapshot_id]
 if held_by_the_board() != held:
     applicants = desk.applicants(data["program"])
     data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
+note_board(person, desk.snapshot_id, data["program"], [column["id"] for column in data["columns"]])
 show(data, key=KEY, on_choice=lambda: None)
