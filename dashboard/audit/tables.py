@@ -6,7 +6,10 @@ triggers they refuse UPDATE and DELETE; what is changed below the database break
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import DDL, BigInteger, Column, Index, Integer, MetaData, String, Table, Text, event
+from sqlalchemy.schema import ExecutableDDLElement
 
 from dashboard.stores import instant
 
@@ -45,6 +48,8 @@ EVENTS = Table(
 
 SCHEMA = Table("audit_schema", METADATA, Column("version", Integer, primary_key=True), instant("made_at"))
 
+# The library leaves its type open.
+_ddl: Callable[[str], ExecutableDDLElement] = DDL
 _REFUSED = "the record is append-only"
 
 for _what in ("update", "delete"):
@@ -52,7 +57,7 @@ for _what in ("update", "delete"):
         f"create trigger audit_events_no_{_what} before {_what} on audit_events "
         f"begin select raise(abort, '{_REFUSED}'); end"
     )
-    event.listen(EVENTS, "after_create", DDL(_sqlite).execute_if(dialect="sqlite"))
+    event.listen(EVENTS, "after_create", _ddl(_sqlite).execute_if(dialect="sqlite"))
 
 _FUNCTION = (
     "create or replace function audit_events_stay() returns trigger language plpgsql as "
@@ -63,4 +68,4 @@ _TRIGGER = (
     "for each statement execute function audit_events_stay()"
 )
 for _statement in (_FUNCTION, _TRIGGER):
-    event.listen(EVENTS, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+    event.listen(EVENTS, "after_create", _ddl(_statement).execute_if(dialect="postgresql"))

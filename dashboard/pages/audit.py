@@ -15,7 +15,7 @@ from dashboard.parts.frame import framed
 from dashboard.people.noted import noted
 from queries.scope import AUDIT, may
 
-LOOKED_AT = 20_000
+LOOKED_AT = 10_000
 """Rows at the end of the record that each opening of the page follows; the command follows all of them."""
 
 frame = framed("audit", is_of_a_program=False)
