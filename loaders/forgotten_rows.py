@@ -37,12 +37,22 @@ def prepare(con: duckdb.DuckDBPyConnection, directory: Path, applications: Colle
     """
     con.execute("create table forgotten as select unnest(?::varchar[]) as application_id", [sorted(applications)])
     con.execute("create table without (package_id varchar, table_name varchar, n bigint)")
+    files = []
     for table in per_application():
-        if "package_id" in (c.name for c in table.columns) and table.name not in ("changes", "findings"):
-            con.execute(_leaving(directory / f"{table.name}.parquet", f"'{table.name}'", "count(*)"))
-    for name in ("documents", "attachments"):
-        con.execute(_leaving(directory / f"{name}.parquet", "'files'", "count(distinct file_id)", "status = 'stored'"))
-    con.execute(_leaving(directory / "documents.parquet", "'late_applications'", "count(distinct application_id)"))
+        path = directory / f"{table.name}.parquet"
+        if table.name in ("changes", "findings") or not path.exists():
+            continue
+        own = f"from read_parquet({_literal(path)}) where application_id in (from forgotten)"
+        con.execute(f"insert into without select package_id, '{table.name}', count(*) {own} group by package_id")
+        # Delivered files are data files, of which the rows say where they stood, and those in the store.
+        files.append(f"select package_id, source_file as file {own} and source_file like '%.json'")
+        if "file_id" in (column.name for column in table.columns) and table.name != "document_pages":
+            files.append(f"select package_id, application_id || file_id {own} and status = 'stored'")
+        if table.name == "documents":
+            late = "'late_applications', count(distinct application_id)"
+            con.execute(f"insert into without select package_id, {late} {own} group by package_id")
+    every = " union all ".join(files)
+    con.execute(f"insert into without select package_id, 'files', count(distinct file) from ({every}) group by all")
     mended, gone = _mended(directory / "findings.parquet", applications)
     pq.write_table(part_of("findings", mended), scratch / "mended.parquet")
     con.execute(f"create view mended as from read_parquet({_literal(scratch / 'mended.parquet')})")
@@ -127,15 +137,6 @@ def _loose(path: Path) -> Iterator[dict[str, Any]]:
     if path.exists():
         for batch in pq.ParquetFile(path).iter_batches():
             yield from (row for row in batch.to_pylist() if row["application_id"] is None)
-
-
-def _leaving(path: Path, name: str, count: str, condition: str = "true") -> str:
-    if not path.exists():
-        return "select 1"
-    return (
-        f"insert into without select package_id, {name}, {count} from read_parquet({_literal(path)}) "
-        f"where application_id in (from forgotten) and {condition} group by package_id"
-    )
 
 
 def _literal(path: Path) -> str:

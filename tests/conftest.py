@@ -20,6 +20,14 @@ REFERENCE = ROOT / "sample_data" / "reference"
 DEMO_PERSON = "chair@demo.invalid"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Who sees what is recorded beside the sample, not in it, by this process and by those it starts."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("FOLIOSCOPE_AUDIT", f"sqlite:///{tmp_path_factory.mktemp('recorded') / 'audit.sqlite'}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse holding both sample releases and the reference files. Tests read it; who writes makes another."""

@@ -49,3 +49,9 @@ def _note(what: str, person: str, about: Iterable[Mapping[str, str]]) -> None:
             _lately.move_to_end(key)
         while len(_lately) > _REMEMBERED:
             _lately.popitem(last=False)
+
+
+def forget_lately() -> None:
+    """Note everything anew that is seen next."""
+    with _lock:
+        _lately.clear()
