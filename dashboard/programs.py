@@ -1,13 +1,16 @@
-"""What belongs to a program and is asked for when somebody opens it: what it announced, and a search over its texts.
+"""What belongs to a program and the board asks for: its announcement, a search over its texts, applicants to show.
 
 `GET /programs/<program>/announced?lang=`   quota, weights, criteria and items, as `dashboard.board.announced`
 `GET /programs/<program>/search?q=&lang=`   where the words stand, as `dashboard.board.found`
+`GET /programs/<program>/board?applicants=&lang=`   what the board shows of them, as `dashboard.board.layout`
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -15,10 +18,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
-from dashboard.audit.kinds import SEARCHED
+from dashboard.address import Address
+from dashboard.audit.kinds import SEARCHED, SENT
+from dashboard.audit.seen import note_applications
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
-from dashboard.files import refuse, told
+from dashboard.board.layout import board_data
+from dashboard.files import address_for, refuse, told
 from dashboard.people.noted import noted
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
@@ -73,7 +79,19 @@ def search(desk: Desk, program: str, request: Request, say: Words) -> Any:
     return found_data(found, say)
 
 
+def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
+    """Without the words, which do not change while somebody reads."""
+    query = {**request.query_params, "program": program, "lang": say.language}
+    address = replace(Address.of(query), calendar=say.calendar)
+    person = person_of(request)
+    data = board_data(desk, address, partial(address_for, person))
+    # Whether it is looked at the board says later; what was sent can be read.
+    note_applications(SENT, person, desk.snapshot_id, (column["id"] for column in data["columns"]))
+    return {key: value for key, value in data.items() if key not in ("words", "place")}
+
+
 routes = [
     Route("/programs/{program}/announced", answered(announcement)),
     Route("/programs/{program}/search", answered(search)),
+    Route("/programs/{program}/board", answered(board)),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SAW, SAW_LIST, SAW_DOCUMENT = "saw an application", "saw the list of a program", "saw a document"
+SENT = "was sent an application"
+"""The board fetches the next applicant ahead: the data was in the browser; looked at, SAW comes as well."""
 SEARCHED, ASKED, EXPORTED = "searched", "asked by SQL", "exported"
 READ_AUDIT, EXPORTED_AUDIT = "read the record", "exported the record"
 CHANGED_ACCESS, FORGOT = "changed access", "forgot"
@@ -12,6 +14,7 @@ FAILED = "sign-in failed"
 
 KINDS: Mapping[str, tuple[str, str]] = {
     SAW: ("檢視申請案", "saw an application"),
+    SENT: ("預先送達申請案", "was sent an application ahead"),
     SAW_LIST: ("檢視校系名單", "saw the list of a program"),
     SAW_DOCUMENT: ("檢視文件", "saw a document"),
     SEARCHED: ("搜尋", "searched"),

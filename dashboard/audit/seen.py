@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from threading import Lock
 
-from dashboard.audit.kinds import SAW, SAW_DOCUMENT, SAW_LIST
+from dashboard.audit.kinds import SAW_DOCUMENT, SAW_LIST
 from dashboard.audit.log import audit
 from dashboard.served import warehouse
 
@@ -22,11 +22,14 @@ _lock = Lock()
 _lately: OrderedDict[tuple[str, ...], float] = OrderedDict()
 
 
-def note_board(person: str, snapshot: str, program: str, application_ids: Iterable[str]) -> None:
-    """The list of a program, and the applications that stand side by side."""
-    common = {"snapshot": snapshot}
-    _note(SAW_LIST, person, [common | {"program": program}] if program else [])
-    _note(SAW, person, [common | {"application_id": one} for one in application_ids])
+def note_list(person: str, snapshot: str, program: str) -> None:
+    """The list of a program's applicants."""
+    _note(SAW_LIST, person, [{"snapshot": snapshot, "program": program}] if program else [])
+
+
+def note_applications(what: str, person: str, snapshot: str, application_ids: Iterable[str]) -> None:
+    """Applications that stand side by side, or were sent so that they may at the next step (kinds.SAW, kinds.SENT)."""
+    _note(what, person, [{"snapshot": snapshot, "application_id": one} for one in application_ids])
 
 
 def note_document(person: str, application_id: str, file_id: str) -> None:
