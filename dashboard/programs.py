@@ -20,7 +20,7 @@ from starlette.routing import Route
 from dashboard import opened
 from dashboard.address import Address
 from dashboard.audit.kinds import SEARCHED, SENT
-from dashboard.audit.seen import note_applications
+from dashboard.audit.seen import note_applications, note_list
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
 from dashboard.board.layout import board_data
@@ -86,6 +86,7 @@ def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
     person = person_of(request)
     data = board_data(desk, address, partial(address_for, person))
     # Whether it is looked at the board says later; what was sent can be read.
+    note_list(person, desk.snapshot_id, program)
     note_applications(SENT, person, desk.snapshot_id, (column["id"] for column in data["columns"]))
     return {key: value for key, value in data.items() if key not in ("words", "place")}
 
