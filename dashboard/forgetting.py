@@ -125,6 +125,7 @@ def emptied(engine: Engine) -> bool:
     # Neither statement may stand in a transaction, which a connection of the engine would begin.
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
         try:
+            cursor.execute("pragma busy_timeout = 2000")
             cursor.execute("vacuum")
             cursor.execute("pragma wal_checkpoint(truncate)")
             told = cursor.fetchone()

@@ -84,12 +84,6 @@ def parser() -> argparse.ArgumentParser:
         reading.add_argument(
             "--reference", action="store_true", help="PATHs are reference files (CSV, XLSX) or folders of them"
         )
-    load.add_argument(
-        "--no-prepare",
-        dest="is_prepared",
-        action="store_false",
-        help="publish only, since more is loaded next: asking takes long until `python -m queries prepare`",
-    )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
     verify = verb(
         "verify", "compare the current snapshot and its attachments with their hashes, and name what else is there"
@@ -109,6 +103,13 @@ def parser() -> argparse.ArgumentParser:
     whose = forgetting.add_mutually_exclusive_group(required=True)
     whose.add_argument("--intake-year", type=count, metavar="Y", help="all who entered senior high then, as 112")
     whose.add_argument("--application", nargs="+", type=application, metavar="ID", help="these applications, by id")
+    for publishing in (load, forgetting):
+        publishing.add_argument(
+            "--no-prepare",
+            dest="is_prepared",
+            action="store_false",
+            help="publish only, since more is done next: asking takes long until `python -m queries prepare`",
+        )
     rules = verb("rules", "explain every rule that is checked")
     rules.add_argument("--check", action="store_true", help="say whether loaders/RULES.md is up to date")
     years = verb("years", "show what is in force for each intake year, and which file says so")
@@ -150,7 +151,7 @@ def _run(given: argparse.Namespace) -> int:
     if given.command == "prune":
         return commands.prune_to(given.warehouse, given.keep, given.json)
     if given.command == "forget":
-        return forget_those(given.warehouse, given.application or (), given.intake_year, given.json)
+        return forget_those(given.warehouse, given.application or (), given.intake_year, given.json, given.is_prepared)
     if given.command == "rules":
         return explaining.show_rules(given.json, given.check)
     if given.command == "years":

@@ -16,7 +16,9 @@ from loaders.snapshot import NothingLoadedError
 FINE, NOTHING_LOADED, REFUSED = 0, 4, 5
 
 
-def forget_those(warehouse: Path, applications: Collection[str], intake_year: int | None, as_json: bool) -> int:
+def forget_those(
+    warehouse: Path, applications: Collection[str], intake_year: int | None, as_json: bool, is_prepared: bool
+) -> int:
     """Forget applications, by id or by intake year; what left, place by place, and whether anything is still found."""
     before = _current(warehouse)
     try:
@@ -44,7 +46,7 @@ def forget_those(warehouse: Path, applications: Collection[str], intake_year: in
         "The delivered files, and backups, are yours.",
         file=sys.stderr,
     )
-    if receipt.snapshot != before:
+    if is_prepared and receipt.snapshot != before:
         prepared.ask_for(warehouse)
     if receipt.left:
         print("Something is still found. Stop what uses the warehouse and run it again.", file=sys.stderr)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, distinct, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, or_, select, text
 
 from dashboard.audit.chain import Head, Key, Verdict, chained, verdict_on
 from dashboard.audit.engine import address_of, open_engine
@@ -109,7 +109,7 @@ class Audit:
     def kinds(self) -> list[str]:
         """The kinds of things that were ever noted."""
         with self._reading() as connection:
-            return sorted(connection.scalars(select(distinct(EVENTS.c.kind))))
+            return sorted(connection.scalars(select(EVENTS.c.kind).distinct()))
 
     def all_rows(self, wanted: Wanted, after: int = 0) -> Iterator[Row]:
         """Every row in the order in which they were noted, without holding them all; as it stood when reading began."""

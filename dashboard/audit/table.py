@@ -44,7 +44,8 @@ def chain_html(verdict: Verdict, at_most: int, say: Words) -> str:
     else:
         text = say("audit.broken", n=f"{verdict.n_problems:,}")
         found = f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in verdict.problems)}</ul>"
-    head = f"{escape(say('audit.head'))} <code>{escape(str(verdict.head))}</code>"
+    label = say("audit.head")
+    head = f"{escape(label)} <code>{escape(str(verdict.head))}</code>"
     holds = "yes" if verdict.holds else "no"
     return f'<div class="audit-chain" data-holds="{holds}">{escape(text)}{found} {head}</div>'
 
@@ -54,7 +55,7 @@ def table_html(rows: Sequence[Mapping[str, Any]], total: int, export: str, say: 
     shown = say("audit.shown", returned=f"{len(rows):,}", total=f"{total:,}")
     link = f'<a href="{escape(export)}" download>{escape(say("audit.export"))}</a>' if total else ""
     names = ("no", "when", "kind", "person", "application", "about")
-    head = "".join(f'<th scope="col">{escape(say(f"audit.column_{name}"))}</th>' for name in names)
+    head = "".join(f'<th scope="col">{escape(say(f"audit.column.{name}"))}</th>' for name in names)
     body = "".join(_row(row, say) for row in rows)
     table = f'<table class="audit"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>' if rows else ""
     return f'<p class="audit-head"><span>{escape(shown)}</span>{link}</p>{table}'

@@ -15,8 +15,8 @@ from dashboard.parts.frame import framed
 from dashboard.people.noted import noted
 from queries.scope import AUDIT, may
 
+# Rows at the end of the record that each run of the page follows; the command follows all of them.
 LOOKED_AT = 10_000
-"""Rows at the end of the record that each opening of the page follows; the command follows all of them."""
 
 frame = framed("audit", is_of_a_program=False)
 person, say = frame.person, frame.say
