@@ -33,8 +33,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "masked": ("變更遮蔽", "changed a mask"),
     "activated": ("恢復帳號", "let in again"),
     "removed": ("移除帳號", "removed"),
-    READ_AUDIT: ("查閱稽核紀錄", "read the record"),
-    EXPORTED_AUDIT: ("匯出稽核紀錄", "exported the record"),
+    READ_AUDIT: ("查閱稽核紀錄", "read the audit log"),
+    EXPORTED_AUDIT: ("匯出稽核紀錄", "exported the audit log"),
     FORGOT: ("刪除個資", "forgot"),
 }
 """Kind -> what it is called in Chinese and in English."""

@@ -18,13 +18,13 @@ LONGEST = 300
 STYLE = """<style>
 .audit-chain{margin:.25rem 0 .5rem;max-width:60rem}.audit-chain code{overflow-wrap:anywhere;font-size:.8125rem}
 .audit-chain[data-holds=no]{color:var(--verify);font-weight:600}
+.audit-head a{color:var(--accent)}
 .audit-head{display:flex;gap:1rem;align-items:baseline;margin:.5rem 0}
 .audit{border-collapse:collapse;width:100%;font-size:.875rem}
 .audit th,.audit td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0}
 .audit th,.audit td{border-bottom:1px solid var(--line)}
 .audit th{font-weight:600;white-space:nowrap}.audit td{overflow-wrap:anywhere}.audit .when{white-space:nowrap}
-.audit dl{margin:0;display:grid;grid-template-columns:max-content 1fr;column-gap:.5rem}.audit dt{color:var(--quiet)}
-.audit dd{margin:0}
+.audit td span{color:var(--quiet)}
 </style>"""
 
 
@@ -64,12 +64,13 @@ def table_html(rows: Sequence[Mapping[str, Any]], total: int, export: str, say: 
 def _row(row: Mapping[str, Any], say: Words) -> str:
     day, _, time = row["noted_at"].partition("T")
     about = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(_cut(value))}</dd>" for name, value in json.loads(row["about"]).items()
+        f"<div><span>{escape(name)}</span> {escape(_cut(value))}</div>"
+        for name, value in json.loads(row["about"]).items()
     )
     return (
         f'<tr><td>{row["event_no"]}</td><td class="when">{escape(day)} {escape(time[:8])}</td>'
         f"<td>{escape(kind_words(row['kind'], say))}</td><td>{escape(row['person'])}</td>"
-        f"<td>{escape(row['application_id'] or row['program_code'])}</td><td><dl>{about}</dl></td></tr>"
+        f"<td>{escape(row['application_id'] or row['program_code'])}</td><td>{about}</td></tr>"
     )
 
 
