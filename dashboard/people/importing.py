@@ -40,8 +40,9 @@ def import_roster(people: People, roster: Roster, by: str) -> Outcome:
             *_hidden(connection, roster, by),
         ]
         notices = [*roster.notices, *_without_administrator(connection)]
-    noted("imported a roster", by, changes=str(len(changes)))
-    noted_each(CHANGED_ACCESS, by, [{"change": change} for change in changes])
+        # Before it is in force: nothing is that was not noted.
+        noted("imported a roster", by, changes=str(len(changes)))
+        noted_each(CHANGED_ACCESS, by, [{"change": change} for change in changes])
     return Outcome(len(roster.names), tuple(changes), tuple(notices))
 
 

@@ -116,6 +116,10 @@ def test_a_mask_is_lifted_for_one_application_with_a_reason_until_it_ends(
     (row,) = audit().rows(Wanted(kind="unmasked"), 1)
     assert (row["person"], row["application_id"]) == (LIN, FIRST)
     assert json.loads(row["about"]) == {"fields": "files, low_income", "reason": "弱勢加分審查"}
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.audit.log.chained", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            unmask(staffed, LIN, FIRST, ["texts"], "弱勢加分審查")
     assert (masked(FIRST), masked(SECOND)) == ({"texts"}, {"low_income", "texts", "files"})
     mask(staffed, ADMIN, "987012", "reviewer", "low_income", None)
     assert masked(SECOND) == frozenset()
