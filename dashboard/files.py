@@ -125,7 +125,16 @@ async def search(request: Request, file: Found) -> Response:
     words = wanted(asked)
     if not words or len(asked) > LONGEST_QUERY:
         return refuse(f"q: expected words of at most {LONGEST_QUERY} characters", 400)
-    return told(await asyncio.to_thread(places, request, words))
+    return told(await asyncio.to_thread(noted_places, request, words))
+
+
+def noted_places(request: Request, words: str) -> dict[str, Any]:
+    """The same as `places`, noted with the words as they were typed."""
+    found_there = places(request, words)
+    application_id, file_id = asked_for(request) or ("", "")
+    about = {"file_id": file_id, "words": request.query_params["q"], "hits": str(found_there["n_hits"])}
+    noted(SEARCHED, person_of(request), application_id=application_id, **about)
+    return found_there
 
 
 def places(request: Request, words: str) -> dict[str, Any]:
@@ -140,9 +149,6 @@ def places(request: Request, words: str) -> dict[str, Any]:
         for at, (start, end) in enumerate(spans[: LISTED_AT_MOST - len(hits)]):
             hits.append({"page": page["page_no"], "at": at} | asdict(passage(page["text"], start, end)))
     without = [page["page_no"] for page in pages if not page["has_text"]]
-    if named:
-        about = {"application_id": named[0], "file_id": named[1], "words": words, "hits": str(n_hits)}
-        noted(SEARCHED, person_of(request), **about)
     return {"hits": hits, "n_hits": n_hits, "n_pages": len(pages), "pages_without_text": without}
 
 
