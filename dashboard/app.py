@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import files, opened, programs, weeks
+from dashboard import downloads, files, opened, programs, weeks
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
@@ -87,6 +87,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *files.routes(images),
         *weeks.routes,
         *programs.routes,
+        *downloads.routes,
         *review_routes(),
         *board_routes,
     ]

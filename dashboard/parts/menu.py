@@ -24,7 +24,12 @@ class Entry:
     path: str
 
 
-ENTRIES = (Entry("compare", SEE, ""),)
+ENTRIES = (
+    Entry("compare", SEE, ""),
+    Entry("overview", SEE, "overview"),
+    Entry("awards", SEE, "awards"),
+    Entry("course_plans", SEE, "course_plans"),
+)
 
 
 def entries_for(person: str) -> list[Entry]:

@@ -1,0 +1,42 @@
+"""All applications of a program at a glance: narrowed down by facets, chosen for the desk, compared where they may be."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.overview.component import show as show_field
+from dashboard.overview.distributions import domain_picture, domain_table, trend_picture, trend_table
+from dashboard.overview.field import field_data
+from dashboard.parts.frame import framed
+from dashboard.parts.statistics import asked_of, colours, show
+
+NAME, KEY = "overview", "overview-field"
+KEPT = ("where", "columns", "chosen")
+
+
+def keep_in_address() -> None:
+    """The table has written its place into the address bar already; here it becomes the server's too."""
+    place = (st.session_state.get(KEY) or {}).get("place")
+    if not place or place["program"] != st.query_params.get("program", place["program"]):
+        return
+    for name in KEPT:
+        if place[name]:
+            st.query_params[name] = place[name]
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+keep_in_address()
+frame = framed(NAME)
+asked = asked_of(frame)
+if not asked.applicants:
+    st.html(f'<section class="table"><p class="nothing">{frame.say("overview.no_application")}</p></section>')
+show_field(field_data(asked) | {"place": dict(asked.place)}, KEY)
+st.html(
+    f'<h2 class="part">{frame.say("overview.compared")}</h2><p class="lead">{frame.say("overview.compared_note")}</p>'
+)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))
+with right:
+    show(NAME, asked, trend_table(asked), trend_picture(asked, colours()))

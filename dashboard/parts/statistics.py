@@ -1,0 +1,68 @@
+"""How pages of statistics put a picture, its numbers and the way to save them on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.board.shapes import Fact
+from dashboard.parts.asked import Asked
+from dashboard.parts.frame import Frame
+from dashboard.parts.pictures import Colours, colours_of, shown_with
+from dashboard.parts.tables import CSS, Table, address_of, drawn
+
+PLACE = ("program", "lang")
+
+
+def asked_of(frame: Frame) -> Asked:
+    """What the address asks of this page, and its style."""
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
+    place = {name: value for name, value in st.query_params.to_dict().items() if name not in PLACE}
+    return Asked(frame.person, frame.desk, frame.program, place, frame.say)
+
+
+def colours() -> Colours:
+    """Of the theme the reader's browser shows."""
+    return colours_of(st.context.theme.type)
+
+
+def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None) -> None:
+    """A picture with its numbers below it; a table alone, or one without rows, has no picture."""
+    has_picture = figure is not None and bool(table.rows)
+    if figure is not None and has_picture:
+        st.plotly_chart(
+            figure,
+            theme=None,
+            config=shown_with(asked.say, f"{asked.program}-{table.name}"),
+            alt=asked.say("picture.alt", title=table.title),
+            key=f"picture-{table.name}",
+        )
+    st.html(drawn(table, asked.say, address_of(page, table, asked.kept()), with_title=not has_picture))
+
+
+def chosen_at(
+    name: str, label: str, options: Sequence[str], now: str, labelled: Callable[[str], str], ends: Sequence[str] = ()
+) -> str:
+    """One of the options, chosen in a list that can be searched; what a reader chooses stands in the address.
+
+    now  what the address asks for, else what is shown to whoever asks for nothing; empty where there is no option
+    ends  what else of the address was about the former choice
+    """
+    if not options:
+        return ""
+    at = options.index(now) if now in options else 0
+    chosen = str(st.selectbox(label, options, index=at, format_func=labelled, width=420))
+    # The address is left alone until somebody chooses: a new entry in the history would catch the way back.
+    if chosen != options[at]:
+        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in ends}
+        st.query_params.from_dict({**kept, name: chosen})
+    return chosen
+
+
+def facts_of(facts: Sequence[Fact]) -> str:
+    """Labels and values as markup; every text in it escaped."""
+    lines = "".join(f"<div><dt>{escape(each['label'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts)
+    return f'<dl class="facts">{lines}</dl>' if lines else "<span></span>"
