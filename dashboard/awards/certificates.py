@@ -179,23 +179,22 @@ def picture(asked: Asked, name: str, colours: Colours) -> go.Figure | None:
         )
     )
     for at, row in enumerate(cutoffs(asked, name)):
-        label = " ".join(
-            filter(None, (row["level"] or say.pick(row["measure_zh"], row["measure_en"]), number(row["value"])))
-        )
+        what = row["level"] or say.pick(row["measure_zh"] or "", row["measure_en"] or "")
+        label = f"{what} {number(row['value'])}".strip()
         figure.add_vline(
             x=float(row["value"]), line={"color": colours.quiet, "width": 1, "dash": "dot"},
             annotation={"text": label, "font": {"color": colours.ink, "size": 11}, "yshift": 15 * (at % 3)},
         )  # fmt: skip
-    row = reference(asked, name)
-    has_scale = row is not None and row["scale_lower"] is not None and row["scale_upper"] is not None
-    scale = {"range": [float(row["scale_lower"]), float(row["scale_upper"])]} if has_scale and row is not None else {}
+    named = reference(asked, name) or {}
+    ends = [named.get("scale_lower"), named.get("scale_upper")]
+    scale = {} if None in ends else {"range": [float(str(end)) for end in ends]}
     is_named = len(scored) <= NAMED_AT_MOST
     styled(
-        figure, say("awards.scores", name=name), say("awards.scores_x"), "" if is_named else say("awards.head.applicant"),
-        colours, height=170 + (ROW if is_named else 6) * len(scored), xaxis=scale,
+        figure, say("awards.scores", name=name), say("awards.scores_x"), say("awards.head.applicant"), colours,
+        height=170 + (ROW if is_named else 6) * len(scored), xaxis=scale,
         yaxis={
-            "type": "category", "autorange": "reversed", "showticklabels": is_named, "tickvals": [f"{at}" for at in range(len(scored))],
-            "ticktext": numbers,
+            "type": "category", "autorange": "reversed", "showticklabels": is_named, "ticktext": numbers,
+            "tickvals": [f"{at}" for at in range(len(scored))],
         },
     )  # fmt: skip
     return figure.update_layout(margin={"t": 96})

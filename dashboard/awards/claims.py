@@ -40,7 +40,7 @@ def names_to_choose(claimed: Sequence[Row], column: str, known: Iterable[str]) -
     for row in claimed:
         counts[row[column] if row["match_status"] == "matched" else NOT_MATCHED] += 1
     without = counts.pop(NOT_MATCHED, 0)
-    others = {name: 0 for name in sorted(set(known) - set(counts))}
+    others = dict.fromkeys(sorted(set(known) - set(counts)), 0)
     return dict(sorted(counts.items())) | others | ({NOT_MATCHED: without} if without else {})
 
 

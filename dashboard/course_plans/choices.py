@@ -1,4 +1,4 @@
-"""Which schools, plans and courses there are to choose: those on file and those that transcripts of the program name."""
+"""Which schools, plans and courses there are to choose: those on file and those that transcripts name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of course plans shows: the courses of a plan, what one of them teaches, who took it and how they stood."""
+"""What the page of course plans shows: the courses of a plan, what one teaches, who took it and how they stood."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def takers_table(asked: Asked, plan: str, course: str) -> Table:
     found = takers(asked, plan, course)
     rows = [
         (
-            Cell(asked.numbers[line["application_id"]], asked.to_desk(asked.numbers[line["application_id"]], "transcript", "all")),
+            Cell(no, asked.to_desk(no, "transcript", "all")),
             term_label(line, say),
             number(line["score"]) or say("claim.unknown"),
             place(line, say),
@@ -104,6 +104,7 @@ def takers_table(asked: Asked, plan: str, course: str) -> Table:
             number(line["population"]) or say("claim.unknown"),
         )
         for line in found
+        for no in (asked.numbers[line["application_id"]],)
     ]  # fmt: skip
     head = ("applicant", "term", "score", "place", "range", "population")
     mine = frozenset(

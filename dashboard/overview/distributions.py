@@ -67,8 +67,8 @@ def domain_table(asked: Asked) -> Table:
         cells = [str(counts[low]) for low in BINS]
         rows.append((domain, *cells, str(known), str(len(asked.applicants) - known), chosen or "–"))
     head = (
-        say("overview.domain"), *(f"{low}–{low + STEP}" for low in BINS), say("overview.known"), say("overview.unknown"),
-        say("overview.chosen"),
+        say("overview.domain"), *(f"{low}–{low + STEP}" for low in BINS), say("overview.known"),
+        say("overview.unknown"), say("overview.chosen"),
     )  # fmt: skip
     return Table(
         "domains", say("overview.domains"), head, rows, numbers=frozenset(range(1, len(BINS) + 3)),

@@ -1,4 +1,4 @@
-"""All applications of a program at a glance: narrowed down by facets, chosen for the desk, compared where they may be."""
+"""All applications of a program at a glance: narrowed down by facets, chosen for the desk, compared."""
 
 from __future__ import annotations
 
