@@ -102,7 +102,7 @@ def courses_taken(program: str, plan: str) -> Question:
     query = (
         "select application_id, school_year, semester, course_code, course_name, credits, score,"
         " relative_performance_pct, relative_best_pct, relative_worst_pct, population, standing_note, category_zh,"
-        " category_en, domain_zh, domain_en, domain_name, package_id, source_file, source_row from marts.transcript"
+        " category_en, package_id, source_file, source_row from marts.transcript"
         f" where plan_code = ? and {OF_ITS_APPLICATIONS}"
         " order by course_code, application_id, school_year, semester, source_file, source_row"
     )

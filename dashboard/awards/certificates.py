@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.awards.claims import (
+    CLAIMS,
     asked_applicant,
     names_to_choose,
     of_reference,
@@ -26,6 +27,7 @@ from queries import field
 from queries.fetch import Row
 
 KIND = "certificate"
+PICTURES = CLAIMS
 NAMED_AT_MOST = 40
 """How many applicants a picture names on its axis; of more, the pointer and the table tell."""
 

@@ -12,6 +12,9 @@ from dashboard.parts.tables import Cell
 from dashboard.words import Words
 from queries.fetch import Row
 
+CLAIMS, FIGURES = "claims", "figures"
+"""Which of the two tables of a page its picture shows the numbers of."""
+
 Kind = str
 """`competition` or `certificate`, as activities are named."""
 

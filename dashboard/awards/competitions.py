@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.awards.claims import (
+    FIGURES,
     asked_applicant,
     names_to_choose,
     of_reference,
@@ -27,6 +28,7 @@ from queries import field
 from queries.fetch import Row
 
 KIND = "competition"
+PICTURES = FIGURES
 LEVEL = TABLES["activities_competition"].column("level_code")
 
 

@@ -28,18 +28,17 @@ def courses_table(asked: Asked, plan: str) -> Table:
                 Cell(name_of(known, lines, say), asked.to_page("course_plans", plan=plan, course=code)),
                 defined(known, lines, say),
                 (known and known["plan_attribute"]) or "–",
-                domain(lines, say),
                 credits_of(known, lines, say),
                 status(known, "plan", say),
                 status(known, "syllabus", say),
                 str(len({line["application_id"] for line in lines})),
             )
         )
-    head = ("course", "defined", "attribute", "domain", "credits", "plan", "syllabus", "taken")
+    head = ("course", "defined", "attribute", "credits", "plan", "syllabus", "taken")
     mine = frozenset(at for at, code in enumerate(found) if code == chosen)
     return Table(
         "courses", say("course_plans.courses"), tuple(say(f"course_plans.head.{each}") for each in head), rows,
-        numbers=frozenset({7}), chosen=mine, note=say("course_plans.courses_note"),
+        numbers=frozenset({6}), chosen=mine, note=say("course_plans.courses_note"),
         nothing=say("course_plans.no_courses"),
     )  # fmt: skip
 
@@ -47,13 +46,9 @@ def courses_table(asked: Asked, plan: str) -> Table:
 def defined(known: Row | None, lines: list[Row], say: Words) -> str:
     """What kind of course it is: by the plan, else by its code."""
     if known and known["plan_status"] == "on_file":
-        return " · ".join(filter(None, (known["course_type"] or known["definition"], known["requirement"]))) or "–"
+        named = " · ".join(filter(None, (known["definition"], known["requirement"])))
+        return str(known["course_type"] or named or "–")
     return next((say.pick(line["category_zh"] or "", line["category_en"] or "") for line in lines), "") or "–"
-
-
-def domain(lines: list[Row], say: Words) -> str:
-    named = (say.pick(line["domain_zh"] or "", line["domain_en"] or "") or line["domain_name"] for line in lines)
-    return next(filter(None, named), "–")
 
 
 def status(known: Row | None, of_what: str, say: Words) -> Cell:
@@ -83,7 +78,7 @@ def weeks_table(asked: Asked, course: str) -> Table:
         (str(week["week"]), week["topic"] or "–", week["outline"] or "–") for week in asked.desk.weeks(course)
     ]  # fmt: skip
     head = tuple(say(f"plan.{name}") for name in ("week", "topic", "outline"))
-    return Table("weeks", say("plan.weeks"), head, rows, numbers=frozenset({0}), nothing=say("course_plans.no_weeks"))
+    return Table("weeks", say("plan.weeks"), head, rows, nothing=say("course_plans.no_weeks"))
 
 
 def takers(asked: Asked, plan: str, course: str) -> list[Row]:

@@ -29,9 +29,10 @@ def chosen_in(asked: Asked) -> list[str]:
 
 
 def domains_of(asked: Asked) -> dict[str, list[Row]]:
-    """Domain -> its standings, in the order of their codes."""
+    """Domain -> its standings, in the order of their codes; codes that nobody explained come last."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in asked.desk.field(field.standings_by_domain(asked.program)):
+    rows = asked.desk.field(field.standings_by_domain(asked.program))
+    for row in sorted(rows, key=lambda row: (row["group_en"] in (None, "unknown"), row["group_code"])):
         found[asked.say.title(row["group_zh"] or row["group_code"], row["group_en"] or row["group_code"])].append(row)
     return dict(found)
 
@@ -162,15 +163,20 @@ def trend_picture(asked: Asked, colours: Colours) -> go.Figure:
             marker={
                 "color": colours.field,
                 # What nobody knows is no less than the rest: the same bar, hatched.
-                "pattern": {"shape": ["/" if each == "" else "" for each in TREND_TYPES], "fgcolor": colours.paper},
+                "pattern": {
+                    "shape": ["/" if each == "" else "" for each in TREND_TYPES],
+                    "fgcolor": colours.paper,
+                    "fillmode": "overlay",
+                },
             },
             hovertemplate="%{y}：%{x}<extra></extra>",
         )
     )
-    most = max(counts.values(), default=0)
+    # Beside the longest bar there is room for its number and for whoever of the chosen is in it.
+    most, room = max(counts.values(), default=0), 1.15 + 0.3 * max(map(len, chosen.values()))
     return styled(
         figure, say("overview.trends"), say("overview.trends_x"), "", colours, height=110 + 2 * ROW * len(labels),
-        xaxis={"range": [0, max(1, most) * 1.5], "tickformat": "d", "rangemode": "tozero"},
+        xaxis={"range": [0, max(1, most) * room], "tickformat": "d", "rangemode": "tozero"},
         yaxis={"autorange": "reversed"},
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.awards.claims import CLAIMS, FIGURES
 from dashboard.awards.page import KINDS, kind_of, name_of
 from dashboard.board.claims import NOT_MATCHED
 from dashboard.parts.frame import framed
@@ -19,7 +20,9 @@ asked = asked_of(frame)
 st.html(f'<p class="lead">{say("awards.lead")}</p>')
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     kinds = {each: say(f"awards.kind.{each}") for each in KINDS}
-    kind = chosen_at("kind", say("awards.kind"), list(kinds), kind_of(asked), kinds.__getitem__, ("of", "applicant"))
+    kind = chosen_at(
+        "kind", say("awards.kind"), list(kinds), kind_of(asked), kinds.__getitem__, ("of", "applicant"), width=200
+    )
     shown = KINDS[kind]
     names = shown.names(asked)
 
@@ -34,6 +37,7 @@ if not name:
     st.html(f'<section class="table"><p class="nothing">{say("awards.nothing")}</p></section>')
 else:
     st.html(facts_of(shown.facts(asked, name)))
-    show(NAME, asked, shown.claims_table(asked, name))
+    picture = shown.picture(asked, name, colours())
+    show(NAME, asked, shown.claims_table(asked, name), picture if shown.PICTURES == CLAIMS else None)
     if name != NOT_MATCHED:
-        show(NAME, asked, shown.figures_table(asked, name), shown.picture(asked, name, colours()))
+        show(NAME, asked, shown.figures_table(asked, name), picture if shown.PICTURES == FIGURES else None)

@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     if now != school:
         school, plan = now, schools[now][0].code
     labels = {each.code: plan_label(each, say) for each in schools.get(school, [])}
-    now = chosen_at("plan", say("course_plans.plan"), list(labels), plan, labels.__getitem__, about[1:])
+    now = chosen_at("plan", say("course_plans.plan"), list(labels), plan, labels.__getitem__, about[1:], width=560)
 if not plan:
     st.html(f'<section class="table"><p class="nothing">{say("course_plans.nothing")}</p></section>')
 else:

@@ -35,8 +35,5 @@ show_field(field_data(asked) | {"place": dict(asked.place)}, KEY)
 st.html(
     f'<h2 class="part">{frame.say("overview.compared")}</h2><p class="lead">{frame.say("overview.compared_note")}</p>'
 )
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))
-with right:
-    show(NAME, asked, trend_table(asked), trend_picture(asked, colours()))
+show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))
+show(NAME, asked, trend_table(asked), trend_picture(asked, colours()), is_beside=True)

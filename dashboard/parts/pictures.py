@@ -50,7 +50,17 @@ def styled(
     }
     named = {"standoff": 8, "font": {"color": colours.quiet, "size": 12}}
     figure.update_layout(
-        title={"text": title, "x": 0, "xref": "paper", "font": {"size": 15, "color": colours.ink}, "automargin": True},
+        title={
+            "text": title,
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 8},
+            "font": {"size": 15, "color": colours.ink},
+        },
+        modebar={"color": colours.quiet, "activecolor": colours.ink, "bgcolor": "rgba(0,0,0,0)"},
         font={"family": "Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif"},
         paper_bgcolor=colours.paper,
         plot_bgcolor=colours.paper,

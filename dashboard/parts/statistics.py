@@ -29,10 +29,15 @@ def colours() -> Colours:
     return colours_of(st.context.theme.type)
 
 
-def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None) -> None:
-    """A picture with its numbers below it; a table alone, or one without rows, has no picture."""
-    has_picture = figure is not None and bool(table.rows)
-    if figure is not None and has_picture:
+def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None, *, is_beside: bool = False) -> None:
+    """A picture with its numbers below or beside it; a table alone, or one without rows, has no picture."""
+    is_titled = figure is not None and figure.layout.title.text == table.title
+    numbers = drawn(table, asked.say, address_of(page, table, asked.kept()), with_title=not is_titled)
+    if figure is None or not table.rows:
+        st.html(drawn(table, asked.say, address_of(page, table, asked.kept())))
+        return
+    left, right = st.columns([3, 2], gap="medium") if is_beside else (st.container(), st.container())
+    with left:
         st.plotly_chart(
             figure,
             theme=None,
@@ -40,12 +45,14 @@ def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None)
             alt=asked.say("picture.alt", title=table.title),
             key=f"picture-{table.name}",
         )
-    st.html(drawn(table, asked.say, address_of(page, table, asked.kept()), with_title=not has_picture))
+    with right:
+        st.html(numbers)
 
 
 def chosen_at(
-    name: str, label: str, options: Sequence[str], now: str, labelled: Callable[[str], str], ends: Sequence[str] = ()
-) -> str:
+    name: str, label: str, options: Sequence[str], now: str, labelled: Callable[[str], str], ends: Sequence[str] = (),
+    *, width: int = 420,
+) -> str:  # fmt: skip
     """One of the options, chosen in a list that can be searched; what a reader chooses stands in the address.
 
     now  what the address asks for, else what is shown to whoever asks for nothing; empty where there is no option
@@ -54,7 +61,7 @@ def chosen_at(
     if not options:
         return ""
     at = options.index(now) if now in options else 0
-    chosen = str(st.selectbox(label, options, index=at, format_func=labelled, width=420))
+    chosen = str(st.selectbox(label, options, index=at, format_func=labelled, width=width))
     # The address is left alone until somebody chooses: a new entry in the history would catch the way back.
     if chosen != options[at]:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in ends}

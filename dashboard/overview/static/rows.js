@@ -6,6 +6,9 @@ import { AT_MOST, PER_PAGE } from "./model.js";
 
 /** @typedef {import("./model.js").Field} Field */
 
+/** Characters of a text that is not broken into lines, by language. @type {Record<string, number>} */
+const SHORT = { zh_TW: 14, en: 34 };
+
 /** The page of rows that is shown. @param {Field} field @param {number[]} shown */
 export function tableOf(field, shown) {
   const { data } = field;
@@ -47,7 +50,7 @@ function rowOf(field, at, row, cells) {
       onchange: () => choose(field, no),
     })),
     h("th", { scope: "row" }, h("a", { href: deskOf(field, [no]), target: "_self", tabindex, "data-row": row }, no)),
-    ...cells.map((cell) => h("td", {}, cell(at))));
+    ...cells.map((cell) => { const text = cell(at); return h("td", { class: text.length <= SHORT[field.data.language] ? "short" : "long" }, text); }));
 }
 
 /** @param {Field} field @param {string} no */
