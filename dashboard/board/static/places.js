@@ -36,6 +36,7 @@ export function cellFrom(desk, column, wanted) {
 /** Open its category and put the focus on it. @param {Desk} desk @param {number} column @param {Standing} there @returns {HTMLElement | null} */
 export function showCell(desk, column, there) {
   if (desk.category !== there.category || desk.item !== there.item) desk.go(there.category, there.item);
+  desk.settle();
   const cell = /** @type {HTMLElement | null} */ (
     desk.root.querySelector(`.desk-body .cell[data-column="${column}"][data-key="${CSS.escape(there.cell.key)}"]`));
   cell?.scrollIntoView({ block: "nearest" });
