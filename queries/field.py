@@ -39,6 +39,15 @@ def facet_cells(program: str) -> Question:
     return query, (program,)
 
 
+def item_letters(program: str) -> Question:
+    """The codes of the items that the program takes, each with the dimension that tells whether it is there."""
+    query = (
+        "select item_code, told_by from marts.program_item_codes where program_code = ? and is_taken"
+        " and told_by is not null order by position, item_code"
+    )
+    return query, (program,)
+
+
 def standings_by_domain(program: str) -> Question:
     """The standing of every application in every domain, domains by their codes."""
     query = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 import plotly.graph_objects as go
 
@@ -37,9 +38,9 @@ def domains_of(asked: Asked) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def bin_of(pct: object) -> int:
+def bin_of(pct: Decimal) -> int:
     """The ten percent that a standing is in, by their lower end; 100.0 belongs to the last."""
-    return min(int(float(str(pct)) // STEP) * STEP, WIDEST - STEP)
+    return min(int(pct // STEP) * STEP, WIDEST - STEP)
 
 
 def counts_of(rows: Sequence[Row]) -> Counter[int]:
@@ -80,7 +81,7 @@ def domain_table(asked: Asked) -> Table:
 def domain_picture(asked: Asked, colours: Colours) -> go.Figure:
     say, domains = asked.say, domains_of(asked)
     names = list(domains)
-    counts = [[counts_of(domains[name])[low] for low in BINS] for name in names]
+    counts = [[of_it[low] for low in BINS] for of_it in map(counts_of, domains.values())]
     red, green, blue = (int(colours.field[at : at + 2], 16) for at in (1, 3, 5))
     figure = go.Figure(
         go.Heatmap(

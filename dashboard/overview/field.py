@@ -98,9 +98,8 @@ def masked_where(asked: Asked, cells: Sequence[str]) -> list[str]:
 def letters_of(asked: Asked) -> dict[str, str]:
     """The item codes of the announcement that a dimension tells of: N for the summary of activities."""
     letters: dict[str, list[str]] = defaultdict(list)
-    for row in asked.desk.item_codes([asked.program], suppressed=False):
-        if row["told_by"] and row["is_taken"]:
-            letters[row["told_by"]].append(row["item_code"])
+    for row in asked.desk.field(field.item_letters(asked.program)):
+        letters[row["told_by"]].append(row["item_code"])
     return {dimension: "·".join(codes) for dimension, codes in letters.items()}
 
 

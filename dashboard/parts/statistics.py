@@ -60,10 +60,16 @@ def chosen_at(
     """
     if not options:
         return ""
-    at = options.index(now) if now in options else 0
-    chosen = str(st.selectbox(label, options, index=at, format_func=labelled, width=width))
+    now = now if now in options else options[0]
+    key, told = f"choice-{name}", f"choice-{name}-told"
+    # A list is known by its key: known by its place, a choice made after another would be lost. It follows the address
+    # when that changed otherwise than by the list itself.
+    if st.session_state.get(told) != now or st.session_state.get(key) not in options:
+        st.session_state[key] = now
+    chosen = str(st.selectbox(label, options, key=key, format_func=labelled, width=width))
+    st.session_state[told] = chosen
     # The address is left alone until somebody chooses: a new entry in the history would catch the way back.
-    if chosen != options[at]:
+    if chosen != now:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in ends}
         st.query_params.from_dict({**kept, name: chosen})
     return chosen

@@ -10,6 +10,8 @@ import { choose, deskOf, tableOf } from "./rows.js";
 /** @typedef {import("./model.js").Field} Field */
 /** @typedef {{data: Uint8Array, parentElement: ShadowRoot, setStateValue: (name: string, value: unknown) => void}} Component */
 
+const PAUSE_MS = 700;
+
 /** @type {WeakMap<ShadowRoot, (component: Component) => void>} */
 const drawn = new WeakMap();
 
@@ -33,6 +35,8 @@ function opened(root) {
   /** @type {Component["setStateValue"]} */
   let tell = () => {};
   let about = "";
+  let told = "";
+  let waiting = 0;
 
   const field = /** @type {Field} */ ({
     where: new Map(), columns: [], chosen: [], page: 0, row: 0, open: new Set(["state", "modes"]),
@@ -56,7 +60,10 @@ function opened(root) {
         if (value) address.searchParams.set(name, value); else address.searchParams.delete(name);
       }
       window.history.replaceState(window.history.state, "", address);
-      tell("place", { program, ...said });
+      // The pictures wait for who is chosen; the server learns the rest when the reader pauses.
+      window.clearTimeout(waiting);
+      const say = () => { told = said.chosen; tell("place", { program, ...said }); };
+      if (said.chosen === told) waiting = window.setTimeout(say, PAUSE_MS); else say();
     },
   });
 
@@ -75,6 +82,8 @@ function opened(root) {
       field.columns = asked.length ? asked : [...data.first_shown];
       const there = new Set(data.numbers);
       field.chosen = (data.place.chosen ?? "").split(".").filter((no) => there.has(no)).slice(0, AT_MOST);
+      told = field.chosen.join(".");
+      window.clearTimeout(waiting);
     }
     frame.lang = data.language === "en" ? "en" : "zh-Hant-TW";
     document.documentElement.lang = frame.lang;
