@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.awards.claims import CLAIMS, FIGURES
 from dashboard.awards.page import KINDS, kind_of, name_of
 from dashboard.board.claims import NOT_MATCHED
+from dashboard.parts.choosing import chosen_at
 from dashboard.parts.frame import framed
-from dashboard.parts.statistics import asked_of, chosen_at, colours, facts_of, show
+from dashboard.parts.statistics import asked_of, colours, facts_of, show
 
 NAME = "awards"
 
@@ -21,7 +22,7 @@ st.html(f'<p class="lead">{say("awards.lead")}</p>')
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     kinds = {each: say(f"awards.kind.{each}") for each in KINDS}
     kind = chosen_at(
-        "kind", say("awards.kind"), list(kinds), kind_of(asked), kinds.__getitem__, ("of", "applicant"), width=200
+        "kind", say("awards.kind"), list(kinds), kind_of(asked), kinds.__getitem__, ends=("of", "applicant"), width=200
     )
     shown = KINDS[kind]
     names = shown.names(asked)
@@ -31,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         return say("awards.option", name=title, n=names[name]) if names[name] else title
 
     of_it = name_of(asked, names) if kind == kind_of(asked) else next(iter(names), "")
-    name = chosen_at("of", say(f"awards.which.{kind}"), list(names), of_it, label, ("applicant",))
+    name = chosen_at("of", say(f"awards.which.{kind}"), list(names), of_it, label, ends=("applicant",))
 asked = replace(asked, place={**asked.place, "kind": kind, "of": name})
 if not name:
     st.html(f'<section class="table"><p class="nothing">{say("awards.nothing")}</p></section>')

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard.course_plans.choices import chosen_of, course_of, plan_label, plans_of, school_label, schools_of
 from dashboard.course_plans.page import courses_table, facts, picture, takers_table, weeks_table
+from dashboard.parts.choosing import chosen_at
 from dashboard.parts.frame import framed
-from dashboard.parts.statistics import asked_of, chosen_at, colours, facts_of, show
+from dashboard.parts.statistics import asked_of, colours, facts_of, show
 
 NAME = "course_plans"
 
@@ -23,11 +24,11 @@ school, plan = chosen_of(asked, plans)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     labels = {code: school_label(of_it, say) for code, of_it in schools.items()}
     about = ("plan", "course", "applicant")
-    now = chosen_at("school", say("course_plans.school"), list(labels), school, labels.__getitem__, about)
+    now = chosen_at("school", say("course_plans.school"), list(labels), school, labels.__getitem__, ends=about)
     if now != school:
         school, plan = now, schools[now][0].code
     labels = {each.code: plan_label(each, say) for each in schools.get(school, [])}
-    now = chosen_at("plan", say("course_plans.plan"), list(labels), plan, labels.__getitem__, about[1:], width=560)
+    now = chosen_at("plan", say("course_plans.plan"), list(labels), plan, labels.__getitem__, ends=about[1:], width=560)
 if not plan:
     st.html(f'<section class="table"><p class="nothing">{say("course_plans.nothing")}</p></section>')
 else:

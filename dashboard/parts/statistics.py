@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -47,32 +47,6 @@ def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None,
         )
     with right:
         st.html(numbers)
-
-
-def chosen_at(
-    name: str, label: str, options: Sequence[str], now: str, labelled: Callable[[str], str], ends: Sequence[str] = (),
-    *, width: int = 420,
-) -> str:  # fmt: skip
-    """One of the options, chosen in a list that can be searched; what a reader chooses stands in the address.
-
-    now  what the address asks for, else what is shown to whoever asks for nothing; empty where there is no option
-    ends  what else of the address was about the former choice
-    """
-    if not options:
-        return ""
-    now = now if now in options else options[0]
-    key, told = f"choice-{name}", f"choice-{name}-told"
-    # A list is known by its key: known by its place, a choice made after another would be lost. It follows the address
-    # when that changed otherwise than by the list itself.
-    if st.session_state.get(told) != now or st.session_state.get(key) not in options:
-        st.session_state[key] = now
-    chosen = str(st.selectbox(label, options, key=key, format_func=labelled, width=width))
-    st.session_state[told] = chosen
-    # The address is left alone until somebody chooses: a new entry in the history would catch the way back.
-    if chosen != now:
-        kept = {key: value for key, value in st.query_params.to_dict().items() if key not in ends}
-        st.query_params.from_dict({**kept, name: chosen})
-    return chosen
 
 
 def facts_of(facts: Sequence[Fact]) -> str:
