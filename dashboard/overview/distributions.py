@@ -127,20 +127,25 @@ def domain_picture(asked: Asked, colours: Colours) -> go.Figure:
     return figure
 
 
-def trend_counts(asked: Asked) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """Trend type -> how many applications, and the numbers of the chosen ones; '' where it is unknown."""
+def trend_counts(asked: Asked) -> tuple[dict[str, int | None], dict[str, list[str]]]:
+    """Trend type -> how many applications, and the numbers of the chosen ones; '' where it is unknown.
+
+    Where it is unknown of everybody no type has a number: nobody can say that none of them moves.
+    """
     types = {row["application_id"]: row["trend_type"] or "" for row in asked.desk.field(field.trends(asked.program))}
     counts = Counter(types.get(one, "") for one in asked.numbers)
     chosen: dict[str, list[str]] = {each: [] for each in TREND_TYPES}
     for one in chosen_in(asked):
         chosen[types.get(one, "")].append(asked.numbers[one])
-    return {each: counts[each] for each in TREND_TYPES}, chosen
+    is_known = len(asked.numbers) > counts[""]
+    return {each: counts[each] if is_known or each == "" else None for each in TREND_TYPES}, chosen
 
 
 def trend_table(asked: Asked) -> Table:
     say = asked.say
     counts, chosen = trend_counts(asked)
-    rows = [(trend_label(each, say), str(counts[each]), "、".join(chosen[each]) or "–") for each in TREND_TYPES]
+    told = {each: "–" if n is None else str(n) for each, n in counts.items()}
+    rows = [(trend_label(each, say), told[each], "、".join(chosen[each]) or "–") for each in TREND_TYPES]
     return Table(
         "trends", say("overview.trends"), (say("overview.trend"), say("overview.applications"), say("overview.chosen")),
         rows if asked.numbers else [], numbers=frozenset({1}), note=say("overview.trends_note"),
@@ -157,7 +162,7 @@ def trend_picture(asked: Asked, colours: Colours) -> go.Figure:
             x=[counts[each] for each in TREND_TYPES],
             y=labels,
             orientation="h",
-            text=[f"{counts[each]}" + "".join(f"　◆ {no}" for no in chosen[each]) for each in TREND_TYPES],
+            text=["".join([str(counts[each]), *(f"　◆ {no}" for no in chosen[each])]) for each in TREND_TYPES],
             textposition="outside",
             textfont={"color": [colours.marked if chosen[each] else colours.ink for each in TREND_TYPES]},
             cliponaxis=False,
@@ -174,7 +179,7 @@ def trend_picture(asked: Asked, colours: Colours) -> go.Figure:
         )
     )
     # Beside the longest bar there is room for its number and for whoever of the chosen is in it.
-    most, room = max(counts.values(), default=0), 1.15 + 0.3 * max(map(len, chosen.values()))
+    most, room = max(n or 0 for n in counts.values()), 1.15 + 0.3 * max(map(len, chosen.values()))
     return styled(
         figure, say("overview.trends"), say("overview.trends_x"), "", colours, height=110 + 2 * ROW * len(labels),
         xaxis={"range": [0, max(1, most) * room], "tickformat": "d", "rangemode": "tozero"},

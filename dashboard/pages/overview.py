@@ -30,8 +30,6 @@ keep_in_address()
 frame = framed(NAME)
 asked = asked_of(frame)
 say = frame.say
-if not asked.applicants:
-    st.html(f'<section class="table"><p class="nothing">{say("overview.no_application")}</p></section>')
 show_field(field_data(asked) | {"place": dict(asked.place)}, KEY)
 st.html(f'<h2 class="part">{say("overview.compared")}</h2><p class="lead">{say("overview.compared_note")}</p>')
 show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))

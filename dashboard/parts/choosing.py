@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -32,10 +33,8 @@ def chosen_at(
     # when that changed otherwise than by the list itself.
     if st.session_state.get(told) != now or st.session_state.get(key) not in options:
         st.session_state[key] = now
-    shown = "visible" if is_labelled else "collapsed"
-    chosen = str(
-        st.selectbox(label, options, key=key, format_func=labelled, label_visibility=shown, width=width)  # type: ignore[arg-type]
-    )
+    shown: Literal["visible", "collapsed"] = "visible" if is_labelled else "collapsed"
+    chosen = st.selectbox(label, options, key=key, format_func=labelled, label_visibility=shown, width=width)
     st.session_state[told] = chosen
     # A new entry in the history that nobody made would catch the way back.
     if chosen != now:

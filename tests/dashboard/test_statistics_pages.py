@@ -201,7 +201,7 @@ def test_a_page_keeps_its_shape_where_little_is_known(
     assert distributions.domain_table(asked).rows == []
     assert distributions.domain_picture(asked, LIGHT).data
     unknown = texts(distributions.trend_table(asked))
-    assert [row[1] for row in unknown] == ([] if program == NOBODY else ["0", "0", "0", str(len(asked.numbers))])
+    assert [row[1] for row in unknown] == ([] if program == NOBODY else ["–", "–", "–", str(len(asked.numbers))])
 
 
 def test_what_a_pdf_holds_is_unknown_and_never_absent(asked_of: Callable[..., Asked]) -> None:

@@ -25,7 +25,7 @@ export function tableOf(field, shown) {
       onkeydown: (/** @type {KeyboardEvent} */ event) => moved(field, event),
       onfocusin: (/** @type {FocusEvent} */ event) => placed(field, event),
     }, ...part.map((at, row) => rowOf(field, at, row, cells))));
-  return part.length ? table : h("p", { class: "nothing" }, field.word("overview.none_shown"));
+  return part.length ? table : h("p", { class: "nothing" }, field.word(data.numbers.length ? "overview.none_shown" : "overview.no_application"));
 }
 
 /** Per shown column the text of an application. @param {Field} field */
