@@ -53,8 +53,8 @@ function open(first, data) {
   let awaited = null;
   let drawnPlace = "";
   let telling = 0;
-  /** @type {(() => void) | null} where to go once every category is there */
-  let onWhole = null;
+  /** @type {(() => void)[]} what was asked of categories that are on their way, in its order */
+  let pending = [];
 
   const desk = /** @type {Desk} */ ({
     root, data, category: data.place.category, item: data.place.item, active: data.place.active ?? data.columns.length - 1,
@@ -69,11 +69,9 @@ function open(first, data) {
     chosen() { return awaited ?? desk.data.columns.map((column) => column.no); },
     go(category, item) {
       if (!desk.data.is_whole && category !== desk.category) {
-        frame.setAttribute("aria-busy", "true");
-        onWhole = () => desk.go(category, item);
+        desk.whenWhole(() => desk.go(category, item));
         return;
       }
-      onWhole = null;
       lastItem[desk.category] = desk.item;
       desk.category = category;
       desk.item = item ?? lastItem[category] ?? "";
@@ -84,6 +82,12 @@ function open(first, data) {
       refill(part("heads"), columnHeads(desk));
       drawList(desk, part("list"));
     },
+    whenWhole(deed) {
+      if (desk.data.is_whole) { deed(); return; }
+      frame.setAttribute("aria-busy", "true");
+      pending.push(deed);
+    },
+    later(deed) { return pending.length > 0 && pending.push(deed) > 0; },
     settle() {
       const sheet = /** @type {HTMLElement | null} */ (part("body").firstElementChild);
       if (sheet && finish(sheet)) reading.placed(sheet);
@@ -129,9 +133,14 @@ function open(first, data) {
     frame.removeAttribute("aria-busy");
     refill(part("tabs"), categoryTabs(desk), itemTabs(desk));
     reading.completed();
-    const go = onWhole;
-    onWhole = null;
-    go?.();
+    catchUp();
+  }
+
+  /** Everything is there: do what waited for it, then look ahead. */
+  function catchUp() {
+    const deeds = pending;
+    pending = [];
+    for (const deed of deeds) deed();
     ahead.prepare();
   }
 
@@ -192,7 +201,6 @@ function open(first, data) {
     if (!isOpened && !fresh.is_whole) { ask(here()); return; }
     program = fresh.program;
     desk.data = fresh;
-    onWhole = null;
     drawn = new Map();
     reading.take(fresh);
     const now = desk.data.columns.map((column) => column.no);
@@ -216,7 +224,7 @@ function open(first, data) {
     drawPlace(scrolled);
     reading.drawn();
     if (isOpened) reading.restore(fresh.place.line ?? 0, fresh.place.offset_px ?? 0);
-    if (fresh.is_whole) ahead.prepare();
+    if (fresh.is_whole) catchUp();
     else void complete();
   }
 

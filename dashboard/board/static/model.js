@@ -130,6 +130,8 @@
  * @property {() => string[]} chosen  applicant numbers on the desk, or on their way to it
  * @property {(category: string, item?: string) => void} go
  * @property {(column: number) => void} activate
+ * @property {(deed: () => void) => void} whenWhole  do what needs every category: now, or once they are there
+ * @property {(deed: () => void) => boolean} later  put off what is to come after something that waits; false where nothing does
  * @property {() => void} settle  draw what is left of the open sheet, for whoever looks something up in it
  * @property {(cell: Cell | null, column?: number) => void} point  show where a cell's values came from
  * @property {{cell: Cell, column: number} | null} pointed  the cell under the eye

@@ -51,7 +51,7 @@ const awaited = new WeakMap();
 export function withApplicant(desk, id, show) {
   const column = desk.data.columns.findIndex((each) => each.id === id);
   awaited.delete(desk);
-  if (column >= 0) { show(column); return; }
+  if (column >= 0) { desk.whenWhole(() => show(column)); return; }
   const no = desk.data.applicants.find((each) => each.id === id)?.no;
   if (!no) { desk.say(desk.word("found.gone")); return; }
   awaited.set(desk, { id, show });

@@ -97,7 +97,7 @@ export function readingOf(desk, part) {
     },
     goToPin(/** @type {Pin} */ pin) {
       const column = desk.data.columns.findIndex((each) => each.id === pin.application_id);
-      if (column >= 0 && !desk.data.is_whole) { awaitedPin = pin; return; }
+      if (column >= 0 && !desk.data.is_whole) { desk.whenWhole(() => desk.goToPin(pin)); return; }
       if (column < 0) {
         const no = desk.data.applicants.find((each) => each.id === pin.application_id)?.no;
         if (no) { awaitedPin = pin; replaceColumn(desk, no); }
