@@ -24,7 +24,7 @@ APPLICATIONS = 500
 MEANING_MS, CLICK_MS = 1000, 300
 VISITS, CLICKS = 3, 5
 RERUN, PAINT = "empty Streamlit rerun", "empty Streamlit page"
-SIGNS = {"overview": ".rows tbody tr", "awards": ".facts dd", "course_plans": ".table tbody tr"}
+SIGNS = {"overview": ".rows tbody tr", "awards": ".facts dd", "course_plans": ".facts dd"}
 
 
 def rows(folder: Path) -> Iterator[Row]:

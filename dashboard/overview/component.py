@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import orjson
 import streamlit as st
@@ -23,14 +24,17 @@ _table = st.components.v2.component(
 )
 
 
-def show(data: dict[str, Any], key: str) -> None:
+def show(data: dict[str, Any], place: dict[str, str], key: str) -> None:
     """Draw the table.
 
-    data  what `dashboard.overview.field.field_data` returns, with `place`: what the address says
+    data   what `dashboard.overview.field.field_data` returns
+    place  what the address says
     What the reader chose stands in `st.session_state[key]["place"]` as {program, where, columns, chosen}, texts of the
     address.
     """
-    _table(data=orjson.dumps(data), key=key, on_place_change=_nothing, height="content")
+    text = orjson.dumps(data)
+    sent = {"data": orjson.Fragment(text), "place": place, "version": crc32(text)}
+    _table(data=orjson.dumps(sent), key=key, on_place_change=_nothing, height="content")
 
 
 def _nothing() -> None:

@@ -30,7 +30,7 @@ keep_in_address()
 frame = framed(NAME)
 asked = asked_of(frame)
 say = frame.say
-show_field(field_data(asked) | {"place": dict(asked.place)}, KEY)
+show_field(field_data(asked), dict(asked.place), KEY)
 st.html(f'<h2 class="part">{say("overview.compared")}</h2><p class="lead">{say("overview.compared_note")}</p>')
 show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))
 show(NAME, asked, trend_table(asked), trend_picture(asked, colours()), is_beside=True)

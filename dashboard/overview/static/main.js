@@ -4,7 +4,7 @@
 import { h, refill } from "./dom.js";
 import { facetsOf } from "./facets.js";
 import { AT_MOST, PER_PAGE, shownOf, whereOf, whereText } from "./model.js";
-import { choose, deskOf, tableOf } from "./rows.js";
+import { choose, deskOf, mark, tableOf } from "./rows.js";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Field} Field */
@@ -36,6 +36,7 @@ function opened(root) {
   let tell = () => {};
   let about = "";
   let told = "";
+  let held = -1;
   let waiting = 0;
 
   const field = /** @type {Field} */ ({
@@ -50,8 +51,12 @@ function opened(root) {
       refill(rows, tableOf(field, shown));
       refill(pager, ...pagerOf(field, shown, rows));
     },
-    changed() {
-      field.redraw();
+    changed(isOfTheSameRows = false) {
+      const body = /** @type {HTMLElement | null} */ (rows.querySelector("tbody"));
+      if (isOfTheSameRows && body) {
+        mark(field, body);
+        refill(bar, ...barOf(field, shownOf(field)));
+      } else field.redraw();
       const { program } = field.data;
       const said = { where: whereText(field), columns: field.columns.join("."), chosen: field.chosen.join(".") };
       if (said.columns === field.data.first_shown.join(".")) said.columns = "";
@@ -69,19 +74,23 @@ function opened(root) {
 
   return (component) => {
     tell = component.setStateValue;
-    field.data = JSON.parse(new TextDecoder().decode(component.data));
-    const { data } = field;
+    /** @type {{data: Data, place: Record<string, string>, version: number}} */
+    const { data, place: asked, version } = JSON.parse(new TextDecoder().decode(component.data));
+    // The same again, because something else on the page changed.
+    if (version === held) return;
+    held = version;
+    field.data = data;
     // Who is on the way through a program keeps what was narrowed down; another program begins where its address says.
     if (about !== data.program) {
       about = data.program;
-      field.where = whereOf(data.place.where);
+      field.where = whereOf(asked.where ?? "");
       field.page = 0;
       field.row = 0;
       const known = new Set(data.columns.map(([key]) => key));
-      const asked = (data.place.columns ?? "").split(".").filter((key) => known.has(key));
-      field.columns = asked.length ? asked : [...data.first_shown];
+      const columns = (asked.columns ?? "").split(".").filter((key) => known.has(key));
+      field.columns = columns.length ? columns : [...data.first_shown];
       const there = new Set(data.numbers);
-      field.chosen = (data.place.chosen ?? "").split(".").filter((no) => there.has(no)).slice(0, AT_MOST);
+      field.chosen = (asked.chosen ?? "").split(".").filter((no) => there.has(no)).slice(0, AT_MOST);
       told = field.chosen.join(".");
       window.clearTimeout(waiting);
     }

@@ -22,7 +22,6 @@
  * @property {[string, string][]} columns  key and label
  * @property {string[]} first_shown
  * @property {string} order
- * @property {Record<string, string>} place  what the address says
  */
 
 /**
@@ -35,7 +34,7 @@
  * @property {number} row  where the keyboard is
  * @property {Set<string>} open  topics of facets that are open
  * @property {(key: string, values?: Record<string, unknown>) => string} word
- * @property {() => void} changed  redraw, and tell the address and the server
+ * @property {(isOfTheSameRows?: boolean) => void} changed  redraw, and tell the address and the server
  * @property {() => void} redraw
  */
 

@@ -8,6 +8,8 @@ import { AT_MOST, PER_PAGE } from "./model.js";
 
 /** Characters of a text that is not broken into lines, by language. @type {Record<string, number>} */
 const SHORT = { zh_TW: 14, en: 34 };
+/** Rows that are drawn at once; those below come when these are on screen. */
+const AT_ONCE = 40;
 
 /** The page of rows that is shown. @param {Field} field @param {number[]} shown */
 export function tableOf(field, shown) {
@@ -18,13 +20,21 @@ export function tableOf(field, shown) {
   const part = shown.slice(first, first + PER_PAGE);
   field.row = Math.max(0, Math.min(field.row, part.length - 1));
   const head = [field.word("overview.choose"), field.word("overview.number"), ...field.columns.map((key) => labels.get(key) ?? key)];
+  const body = h("tbody", {
+    onkeydown: (/** @type {KeyboardEvent} */ event) => moved(field, event),
+    onfocusin: (/** @type {FocusEvent} */ event) => placed(field, event),
+  }, ...part.slice(0, AT_ONCE).map((at, row) => rowOf(field, at, row, cells)));
   const table = h("table", {},
     h("caption", { class: "unseen" }, field.word("overview.caption", { order: data.order })),
     h("thead", {}, h("tr", {}, ...head.map((text, at) => h("th", { scope: "col", class: at === 0 ? "box" : null }, at === 0 ? h("span", { class: "unseen" }, text) : text)))),
-    h("tbody", {
-      onkeydown: (/** @type {KeyboardEvent} */ event) => moved(field, event),
-      onfocusin: (/** @type {FocusEvent} */ event) => placed(field, event),
-    }, ...part.map((at, row) => rowOf(field, at, row, cells))));
+    body);
+  const later = part.slice(AT_ONCE);
+  if (later.length) {
+    requestAnimationFrame(() => setTimeout(() => {
+      body.append(...later.map((at, row) => rowOf(field, at, AT_ONCE + row, cells)));
+      mark(field, body);
+    }));
+  }
   return part.length ? table : h("p", { class: "nothing" }, field.word(data.numbers.length ? "overview.none_shown" : "overview.no_application"));
 }
 
@@ -43,7 +53,7 @@ function rowOf(field, at, row, cells) {
   const no = field.data.numbers[at];
   const isChosen = field.chosen.includes(no);
   const tabindex = row === field.row ? 0 : -1;
-  return h("tr", { "data-chosen": isChosen ? "" : null },
+  return h("tr", { "data-no": no, "data-chosen": isChosen ? "" : null },
     h("td", { class: "box" }, h("input", {
       type: "checkbox", checked: isChosen, tabindex, "data-row": row, "data-focus": `choose-${no}`,
       "aria-label": field.word("overview.choose_one", { no }), disabled: !isChosen && field.chosen.length >= AT_MOST,
@@ -56,7 +66,18 @@ function rowOf(field, at, row, cells) {
 /** @param {Field} field @param {string} no */
 export function choose(field, no) {
   field.chosen = field.chosen.includes(no) ? field.chosen.filter((each) => each !== no) : [...field.chosen, no];
-  field.changed();
+  field.changed(true);
+}
+
+/** Who is chosen, on rows that stay where they are. @param {Field} field @param {HTMLElement} body */
+export function mark(field, body) {
+  for (const row of /** @type {HTMLElement[]} */ ([...body.children])) {
+    const isChosen = field.chosen.includes(row.dataset.no ?? "");
+    row.toggleAttribute("data-chosen", isChosen);
+    const box = /** @type {HTMLInputElement} */ (row.querySelector("input"));
+    box.checked = isChosen;
+    box.disabled = !isChosen && field.chosen.length >= AT_MOST;
+  }
 }
 
 /** The desk with these applicants. @param {Field} field @param {string[]} numbers */
