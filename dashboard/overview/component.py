@@ -30,11 +30,11 @@ def show(data: dict[str, Any], place: dict[str, str], key: str) -> None:
     data   what `dashboard.overview.field.field_data` returns
     place  what the address says
     What the reader chose stands in `st.session_state[key]["place"]` as {program, where, columns, chosen}, texts of the
-    address.
+    address; once the table is on screen, `["drawn"]` is true.
     """
     text = orjson.dumps(data)
     sent = {"data": orjson.Fragment(text), "place": place, "version": crc32(text)}
-    _table(data=orjson.dumps(sent), key=key, on_place_change=_nothing, height="content")
+    _table(data=orjson.dumps(sent), key=key, on_place_change=_nothing, on_drawn_change=_nothing, height="content")
 
 
 def _nothing() -> None:

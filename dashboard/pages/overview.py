@@ -32,5 +32,7 @@ asked = asked_of(frame)
 say = frame.say
 show_field(field_data(asked), dict(asked.place), KEY)
 st.html(f'<h2 class="part">{say("overview.compared")}</h2><p class="lead">{say("overview.compared_note")}</p>')
-show(NAME, asked, domain_table(asked), domain_picture(asked, colours()))
-show(NAME, asked, trend_table(asked), trend_picture(asked, colours()), is_beside=True)
+# Plotly is heavy: it comes when the table is there.
+is_drawn = bool((st.session_state.get(KEY) or {}).get("drawn"))
+show(NAME, asked, domain_table(asked), domain_picture(asked, colours()), is_drawn=is_drawn)
+show(NAME, asked, trend_table(asked), trend_picture(asked, colours()), is_beside=True, is_drawn=is_drawn)

@@ -29,24 +29,41 @@ def colours() -> Colours:
     return colours_of(st.context.theme.type)
 
 
-def show(page: str, asked: Asked, table: Table, figure: go.Figure | None = None, *, is_beside: bool = False) -> None:
-    """A picture with its numbers below or beside it; a table alone, or one without rows, has no picture."""
-    is_titled = figure is not None and figure.layout.title.text == table.title
-    numbers = drawn(table, asked.say, address_of(page, table, asked.kept()), with_title=not is_titled)
+def show(
+    page: str,
+    asked: Asked,
+    table: Table,
+    figure: go.Figure | None = None,
+    *,
+    is_beside: bool = False,
+    is_drawn: bool = True,
+) -> None:
+    """A picture with its numbers below or beside it; a table alone, or one without rows, has no picture.
+
+    is_drawn  False: the picture's place is kept free, because something else is to be seen first
+    """
+    saved_from = address_of(page, table, asked.kept())
     if figure is None or not table.rows:
-        st.html(drawn(table, asked.say, address_of(page, table, asked.kept())))
+        st.html(drawn(table, asked.say, saved_from))
         return
     left, right = st.columns([3, 2], gap="medium") if is_beside else (st.container(), st.container())
     with left:
-        st.plotly_chart(
-            figure,
-            theme=None,
-            config=shown_with(asked.say, f"{asked.program}-{table.name}"),
-            alt=asked.say("picture.alt", title=table.title),
-            key=f"picture-{table.name}",
-        )
+        if is_drawn:
+            _picture(asked, table, figure)
+        else:
+            st.html(f'<div style="height: {figure.layout.height}px"></div>')
     with right:
-        st.html(numbers)
+        st.html(drawn(table, asked.say, saved_from, with_title=figure.layout.title.text != table.title))
+
+
+def _picture(asked: Asked, table: Table, figure: go.Figure) -> None:
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=shown_with(asked.say, f"{asked.program}-{table.name}"),
+        alt=asked.say("picture.alt", title=table.title),
+        key=f"picture-{table.name}",
+    )
 
 
 def facts_of(facts: Sequence[Fact]) -> str:

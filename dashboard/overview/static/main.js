@@ -37,6 +37,7 @@ function opened(root) {
   let about = "";
   let told = "";
   let held = -1;
+  let isFirst = true;
   let waiting = 0;
 
   const field = /** @type {Field} */ ({
@@ -99,6 +100,9 @@ function opened(root) {
     aside.setAttribute("aria-label", field.word("overview.facets"));
     rows.setAttribute("aria-label", field.word("overview.caption", { order: data.order }));
     field.redraw();
+    // Whoever waits for the table waits for nothing else; what comes after it is asked for once it is on screen.
+    if (isFirst) requestAnimationFrame(() => setTimeout(() => component.setStateValue("drawn", true)));
+    isFirst = false;
   };
 }
 
