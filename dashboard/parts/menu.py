@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import SEE, Action, may
+from queries.scope import AUDIT, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ ENTRIES = (
     Entry("overview", SEE, "overview"),
     Entry("awards", SEE, "awards"),
     Entry("course_plans", SEE, "course_plans"),
+    Entry("audit", AUDIT, "audit"),
 )
 
 

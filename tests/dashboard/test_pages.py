@@ -23,15 +23,20 @@ from dashboard.words import words
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
 DEMO_PERSON = "chair@demo.invalid"
+# Whoever has the page in their menu, where the chair has not.
+OTHERS = {"audit": "administrator@demo.invalid"}
 
 
 @pytest.fixture(autouse=True)
-def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def served(
+    request: pytest.FixtureRequest, sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
     monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
     monkeypatch.setenv(people.URL_VARIABLE, f"sqlite:///{tmp_path / 'people.sqlite'}")
     monkeypatch.setenv(sessions.URL_VARIABLE, f"sqlite:///{tmp_path / 'sessions.sqlite'}")
-    token = person.sessions().begin(DEMO_PERSON, dt.timedelta(hours=1))
+    page = getattr(request.node, "callspec", SimpleNamespace(params={})).params.get("page")
+    token = person.sessions().begin(OTHERS.get(page.stem, DEMO_PERSON) if page else DEMO_PERSON, dt.timedelta(hours=1))
     monkeypatch.setattr(ContextProxy, "cookies", {person.COOKIE: token})
 
 
