@@ -13,12 +13,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import EXPORTED
 from dashboard.awards import page as awards
 from dashboard.course_plans import page as course_plans
 from dashboard.files import refuse
 from dashboard.overview import distributions as overview
 from dashboard.parts.asked import Asked
 from dashboard.parts.tables import Table, saved
+from dashboard.people.noted import noted
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import words
@@ -49,6 +51,8 @@ def _table(request: Request) -> Response:
     found = next((each for each in PAGES[page](asked) if each.name == name), None) if page in PAGES else None
     if found is None:
         return refuse(NOT_HERE, 404)
+    # Noted before it leaves.
+    noted(EXPORTED, person, snapshot=desk.snapshot_id, program=program, table=f"{page}/{name}")
     file_name = f"{program}-{page}-{name}.csv"
     headers = HEADERS | {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(saved(found, asked.say, desk.snapshot_id), 200, headers, "text/csv; charset=utf-8")

@@ -41,6 +41,11 @@ def names(asked: Asked) -> dict[str, int]:
     return names_to_choose(claims(asked), "certificate_name", known)
 
 
+def claims_of(asked: Asked, name: str) -> list[Row]:
+    """The claims of what has that name, or of no reference, as applicants are read."""
+    return of_reference(claims(asked), name, "certificate_name")
+
+
 def reference(asked: Asked, name: str) -> Row | None:
     return next((row for row in asked.desk.field(field.references("certificates")) if row["name"] == name), None)
 
@@ -98,7 +103,7 @@ def bounds(row: Row) -> str:
 
 def claims_table(asked: Asked, name: str) -> Table:
     say, to_check = asked.say, to_verify(asked, KIND)
-    found = of_reference(claims(asked), name, "certificate_name")
+    found = claims_of(asked, name)
     rows = [
         (
             who(asked, row, KIND),
@@ -159,7 +164,7 @@ def picture(asked: Asked, name: str, colours: Colours) -> go.Figure | None:
     """The scores of the applicants on the certificate's scale, and the published cut-offs across it."""
     say = asked.say
     scored = [
-        row for row in of_reference(claims(asked), name, "certificate_name")
+        row for row in claims_of(asked, name)
         if row["score"] is not None and row["score_note"] in (None, "no_scale")
     ]  # fmt: skip
     if not scored or name == NOT_MATCHED:

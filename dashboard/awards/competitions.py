@@ -41,6 +41,11 @@ def names(asked: Asked) -> dict[str, int]:
     return names_to_choose(claims(asked), "competition_name", known)
 
 
+def claims_of(asked: Asked, name: str) -> list[Row]:
+    """The claims of what has that name, or of no reference, as applicants are read."""
+    return of_reference(claims(asked), name, "competition_name")
+
+
 def reference(asked: Asked, name: str) -> Row | None:
     rows = asked.desk.field(field.references("competitions"))
     return next((row for row in rows if row["name"] == name), None)
@@ -117,7 +122,7 @@ def note_of_figure(code: str, say: Words) -> str:
 def claims_table(asked: Asked, name: str) -> Table:
     """Who names the competition, as applicants are read; each leads to the claim at the desk."""
     say, verify = asked.say, to_verify(asked, KIND)
-    found = of_reference(claims(asked), name, "competition_name")
+    found = claims_of(asked, name)
     rows = [
         (
             who(asked, row, KIND),
@@ -152,7 +157,7 @@ def levels(row: Row, say: Words) -> str:
 
 def claimed_figures(asked: Asked, name: str) -> frozenset[tuple[object, ...]]:
     """Year and rank of the awards that the applicant the reader came from claims."""
-    mine = [row for row in of_reference(claims(asked), name, "competition_name")
+    mine = [row for row in claims_of(asked, name)
             if asked.numbers[row["application_id"]] == asked_applicant(asked)]  # fmt: skip
     return frozenset((row["figures_year"], row["figures_division"], row["award_rank"]) for row in mine)
 

@@ -38,6 +38,7 @@ if not name:
     st.html(f'<section class="table"><p class="nothing">{say("awards.nothing")}</p></section>')
 else:
     st.html(facts_of(shown.facts(asked, name)))
+    asked.note_seen(shown.claims_of(asked, name))
     picture = shown.picture(asked, name, colours())
     show(NAME, asked, shown.claims_table(asked, name), picture if shown.PICTURES == CLAIMS else None)
     if name != NOT_MATCHED:

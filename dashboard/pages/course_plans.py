@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.course_plans.choices import chosen_of, course_of, plan_label, plans_of, school_label, schools_of
-from dashboard.course_plans.page import courses_table, facts, picture, takers_table, weeks_table
+from dashboard.course_plans.page import courses_table, facts, picture, takers, takers_table, weeks_table
 from dashboard.parts.choosing import chosen_at
 from dashboard.parts.frame import framed
 from dashboard.parts.statistics import asked_of, colours, facts_of, show
@@ -35,6 +35,7 @@ else:
     asked = replace(asked, place={**asked.place, "school": school, "plan": now})
     course = course_of(asked, now)
     if course:
+        asked.note_seen(takers(asked, now, course))
         st.html(facts_of(facts(asked, now, course)))
         show(NAME, asked, weeks_table(asked, course))
         show(NAME, asked, takers_table(asked, now, course), picture(asked, now, course, colours()))

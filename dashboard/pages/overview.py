@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.audit.seen import note_list
 from dashboard.overview.component import show as show_field
 from dashboard.overview.distributions import domain_picture, domain_table, trend_picture, trend_table
 from dashboard.overview.field import field_data
@@ -30,6 +31,7 @@ keep_in_address()
 frame = framed(NAME)
 asked = asked_of(frame)
 say = frame.say
+note_list(asked.person, asked.desk.snapshot_id, asked.program)
 show_field(field_data(asked), dict(asked.place), KEY)
 st.html(f'<h2 class="part">{say("overview.compared")}</h2><p class="lead">{say("overview.compared_note")}</p>')
 # Plotly is heavy: it comes when the table is there.

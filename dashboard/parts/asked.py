@@ -8,6 +8,8 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from dashboard import opened
+from dashboard.audit.kinds import SAW
+from dashboard.audit.seen import note_applications
 from dashboard.parts.menu import linked
 from dashboard.reviews.order import in_order
 from dashboard.words import Words
@@ -40,6 +42,10 @@ class Asked:
         """Rows of applications as this person reads them; of one application in the order they came."""
         at = {application: place for place, application in enumerate(self.numbers)}
         return sorted((row for row in rows if row["application_id"] in at), key=lambda row: at[row["application_id"]])
+
+    def note_seen(self, rows: Iterable[Row]) -> None:
+        """Note that the person is shown something of these rows' applications."""
+        note_applications(SAW, self.person, self.desk.snapshot_id, dict.fromkeys(row["application_id"] for row in rows))
 
     def to_page(self, page: str, **place: str) -> str:
         """The address of another page, or of this one at another place."""

@@ -233,8 +233,11 @@ def test_a_table_is_saved_by_whoever_may_see_its_program(
     monkeypatch: pytest.MonkeyPatch, program: str, page: str, name: str, status: int
 ) -> None:
     monkeypatch.setattr(downloads, "person_of", lambda _request: PERSON)
+    recorded: list[tuple[str, str]] = []
+    monkeypatch.setattr(downloads, "noted", lambda what, person, **about: recorded.append((what, about["table"])))
     answer = get(f"/tables/{page}/{name}.csv?program={program}&lang=en&chosen=94500001")
     assert answer.status_code == status
+    assert recorded == ([("exported", "overview/domains")] if status == 200 else [])
     if status == 200:
         assert answer.headers["content-disposition"] == 'attachment; filename="987012-overview-domains.csv"'
         assert "no-store" in answer.headers["cache-control"]
