@@ -24,7 +24,13 @@ class Entry:
     path: str
 
 
-ENTRIES = (Entry("compare", SEE, ""), Entry("audit", AUDIT, "audit"))
+ENTRIES = (
+    Entry("compare", SEE, ""),
+    Entry("overview", SEE, "overview"),
+    Entry("awards", SEE, "awards"),
+    Entry("course_plans", SEE, "course_plans"),
+    Entry("audit", AUDIT, "audit"),
+)
 
 
 def entries_for(person: str) -> list[Entry]:
