@@ -21,6 +21,8 @@ from dashboard import files, opened, programs, weeks
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
+from dashboard.reports import held as held_reports
+from dashboard.reports.routes import routes as report_routes
 from dashboard.reviews.routes import routes as review_routes
 from dashboard.signin.gate import Gate
 from dashboard.signin.provider import secrets_for
@@ -88,6 +90,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *weeks.routes,
         *programs.routes,
         *review_routes(),
+        *report_routes,
         *board_routes,
     ]
 
@@ -109,6 +112,7 @@ def make_app(settings: Settings) -> ASGIApp:
             yield
         finally:
             images.close()
+            held_reports.close()
 
     app = st.App(
         Path(__file__).parent / "navigation.py",
