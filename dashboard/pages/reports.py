@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.parts.frame import framed
 from dashboard.reports.making import report_for
-from dashboard.reports.screen import downloads, shown_report, sheets
+from dashboard.reports.screen import downloads, sheets, shown_report
 
 frame = framed("reports")
 report = report_for(frame.person, frame.program, frame.say.language) if frame.program else None

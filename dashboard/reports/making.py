@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dashboard import opened
@@ -25,6 +25,12 @@ _REMEMBERED = 16
 def may_export(person: str, *, program: str = "", application_id: str = "") -> bool:
     """Whether a person may take something of a program, or that application, out of the house."""
     return may(opened.people().access(person), EXPORT, program=program, application_id=application_id)
+
+
+def exportable(person: str, applications: Iterable[str]) -> list[str]:
+    """Those applications that a person may take out."""
+    access = opened.people().access(person)
+    return [one for one in applications if may(access, EXPORT, application_id=one)]
 
 
 def report_for(person: str, program: str, language: str) -> Report | None:

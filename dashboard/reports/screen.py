@@ -12,7 +12,7 @@ from dashboard.parts.frame import Frame
 from dashboard.reports import held
 from dashboard.reports.figures import figure
 from dashboard.reports.jobs import Job
-from dashboard.reports.making import may_export, start_bundle
+from dashboard.reports.making import exportable, start_bundle
 from dashboard.words import Words
 from queries.report.page import table_html
 from queries.report.shapes import Picture, Report
@@ -74,8 +74,7 @@ def _data(report: Report, key: str) -> str:
 def sheets(frame: Frame) -> None:
     """Sheets of single applications, and of several as one archive."""
     say = frame.say
-    rows = [row for row in frame.desk.applicants(frame.program)]
-    ids = [row["application_id"] for row in rows if may_export(frame.person, application_id=row["application_id"])]
+    ids = exportable(frame.person, [row["application_id"] for row in frame.desk.applicants(frame.program)])
     with st.expander(say("reports.sheets")):
         if not ids:
             st.caption(say("reports.no_sheets"))
@@ -94,7 +93,9 @@ def sheets(frame: Frame) -> None:
                 start_bundle(held.jobs(), frame.person, frame.program, wanted, say.language)
             if len(chosen) == 1:
                 href = f"/reports/sheets/{chosen[0]}.pdf?{urlencode({'lang': say.language})}"
-                st.html(f'<a class="go" href="{escape(href)}" download>{escape(say("reports.one"))}</a>', width="content")
+                st.html(
+                    f'<a class="go" href="{escape(href)}" download>{escape(say("reports.one"))}</a>', width="content"
+                )
         job = held.jobs().of(frame.person)
         if job is not None and job.about == frame.program:
             # While it runs the page looks again by itself, and only here.
@@ -112,7 +113,7 @@ def _progress(person: str, say: Words) -> None:
             st.rerun(scope="app")
     else:
         _ended(job, say)
-        if not st.session_state.get("sheets-ended") == job.job_id:
+        if st.session_state.get("sheets-ended") != job.job_id:
             st.session_state["sheets-ended"] = job.job_id
             st.rerun(scope="app")
 

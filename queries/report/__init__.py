@@ -1,1 +1,1 @@
-"""Reports: one structure of sections, tables and pictures, and the four ways to write it: PDF, workbook, HTML, screen."""
+"""Reports: one structure of sections, tables and pictures, written as PDF, workbook and HTML page, or shown."""

@@ -90,7 +90,7 @@ def with_every_county(rows: Sequence[Row]) -> list[Row]:
     if rows[0]["note"] == "withheld":
         return list(rows)
     there = {row["value"]: row for row in rows}
-    nobody = {"n": 0, "known_share": 0.0, "note": None}
+    nobody: Row = {"n": 0, "known_share": 0.0, "note": None}
     unknown = there.get(UNKNOWN)
     if unknown is None or unknown["n_applications"] == 0:
         nobody |= {"known_share": None, "note": "no_application"}

@@ -57,7 +57,7 @@ def _bars(picture: Picture, marks: Sequence[Mark], palette: Palette, font: str) 
         drawn.append(_text(_LABELS + wide + 6, middle + 4, number_label(mark), quiet))
         y += height + _GAP
     axis = [
-        f'<path d="M{_LABELS + room * place:g} 0V{y}" style="stroke:{palette.line};stroke-width:{1 if place else 1.5}"/>'
+        f'<path d="M{_LABELS + room * place:g} 0V{y}" style="stroke:{palette.line}"/>'
         + _text(_LABELS + room * place, y + 14, f"{place:.0%}", palette.quiet, "middle")
         for place in _PLACES
     ]

@@ -1,8 +1,12 @@
-"""Where a Chinese font lies that may be put into a PDF: one that a system has, never one of our own."""
+"""Where a Chinese font lies that may be put into a PDF: one that a system has, never one of our own.
+
+Run as a module it says which one is taken; `make run` asks it whether one has to be installed.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,3 +54,11 @@ def chinese_font(among: Iterable[Path] | None = None) -> Font:
         f"{', '.join(map(str, looked))}. Install Debian's package {PACKAGE}, or name a folder in {VARIABLE}. "
         "Workbooks and HTML need no font."
     )
+
+
+if __name__ == "__main__":
+    try:
+        print(chinese_font())
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

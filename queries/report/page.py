@@ -70,7 +70,9 @@ def _picture(picture: Picture, say: Words) -> str:
 
 
 def _cell(cell: object, column: Column) -> str:
-    names = (["number"] if column.kind.is_number else []) + (["why"] if isinstance(cell, Missing) else [])
+    names = (["number"] if column.kind.is_number and not isinstance(cell, str) else []) + (
+        ["why"] if isinstance(cell, Missing) else []
+    )
     of_class = f' class="{" ".join(names)}"' if names else ""
     return f"<td{of_class}>{escape(shown(cell, column.kind))}</td>"  # type: ignore[arg-type]
 

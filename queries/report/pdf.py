@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +21,9 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 _LANGS = {"zh_TW": ("zh", "TW"), "en": ("en", "US")}
 _UNBROKEN = re.compile(r"[!-~]{17,}")
 _BREAK = "\u200b"
-_NARROWEST, _WIDEST = 3.0, 34.0
+# In heights of a character, of which a line of a table has some 63.
+_SHORT, _WIDEST, _PADDING, _FIXED_AT_MOST = 12.0, 34.0, 1.0, 46.0
+_SMALL_ROWS = 14
 
 
 def write_pdf(report: Report, out: BinaryIO) -> None:
@@ -30,18 +32,20 @@ def write_pdf(report: Report, out: BinaryIO) -> None:
 
 
 def pdf(report: Report, font: Font) -> bytes:
-    """The report as a PDF. The typesetter gets data and its own template, and no folder but the font's."""
-    told = json.dumps(_told(report, font.family), ensure_ascii=False)
-    made = typst.compile(
-        _TEMPLATE.read_bytes(),
+    """The report as a PDF. The typesetter gets data and its own template, and no other folder to read."""
+    return typst.compile(
+        str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
-        font_paths=[str(font.folder)],
-        ignore_system_fonts=True,
-        sys_inputs={"report": told},
+        font_paths=_fonts(font),
+        sys_inputs={"report": json.dumps(_told(report, font.family), ensure_ascii=False)},
         format="pdf",
     )
-    assert isinstance(made, bytes)
-    return made
+
+
+@lru_cache(maxsize=2)
+def _fonts(font: Font) -> typst.Fonts:
+    """The fonts of that folder alone: whatever else a machine has would make another PDF of the same report."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font.folder)])
 
 
 def _told(report: Report, family: str) -> dict[str, Any]:
@@ -73,12 +77,17 @@ def _told(report: Report, family: str) -> dict[str, Any]:
 
 def _table(table: Table, say: Words) -> dict[str, Any]:
     columns = [
-        {"t": column.title, "w": weight, "right": column.kind.is_number}
-        for column, weight in zip(table.columns, _weights(table), strict=True)
+        {"t": column.title, "w": wide, "is-fixed": is_fixed, "right": column.kind.is_number}
+        for column, (wide, is_fixed) in zip(table.columns, _widths(table), strict=True)
     ]
     rows = [
         [
-            {"t": breakable(shown(cell, column.kind)), "m": isinstance(cell, Missing)}
+            {
+                "t": breakable(shown(cell, column.kind)),
+                "m": isinstance(cell, Missing),
+                # A text among numbers, such as an announced criterion, is read from the left all the same.
+                "left": isinstance(cell, str) and column.kind.is_number,
+            }
             for cell, column in zip(row, table.columns, strict=True)
         ]
         for row in table.rows
@@ -88,22 +97,44 @@ def _table(table: Table, say: Words) -> dict[str, Any]:
         "rows-told": f"({say('foot.rows', n=f'{len(rows):,}')})",
         "columns": columns,
         "rows": rows,
+        "is-small": _is_small(table),
         "notes": [breakable(note) for note in table.notes],
     }
 
 
-def _weights(table: Table) -> Iterator[float]:
-    """What part of the line each column gets: as its longest cells ask for, within limits; heads may wrap."""
-    for at, column in enumerate(table.columns):
-        cells = [width_of(shown(row[at], column.kind)) for row in table.rows]
-        yield min(max(_NARROWEST, _head(column), *cells, 0), _WIDEST)
+def _widths(table: Table) -> list[tuple[float, bool]]:
+    """Of each column how wide it is, and whether in heights of a character or as its part of what others leave.
+
+    Short columns get what they need, so that no number is ever broken; the widest text takes the rest.
+    """
+    needed = [_needed(table, at, column) for at, column in enumerate(table.columns)]
+    texts = [at for at, column in enumerate(table.columns) if not column.kind.is_number]
+    widest = max(texts, key=lambda at: (max(needed[at], _SHORT), at), default=0)
+    fixed: set[int] = set()
+    used = 0.0
+    for at in sorted(set(range(len(needed))) - {widest}, key=needed.__getitem__):
+        if needed[at] > _SHORT or used + needed[at] > _FIXED_AT_MOST:
+            break
+        fixed.add(at)
+        used += needed[at]
+    return [(each, at in fixed) for at, each in enumerate(needed)]
 
 
-def _head(column: Column) -> float:
-    longest = max((width_of(word) for word in column.title.split()), default=0)
-    return min(longest, 6.0) + 0.5
+def _needed(table: Table, at: int, column: Column) -> float:
+    """The longest cell on one line, or the head on two."""
+    cells = (width_of(shown(row[at], column.kind)) for row in table.rows)
+    head = max(*(width_of(word) for word in column.title.split()), min(width_of(column.title) / 2 + 1, _SHORT - 1), 0)
+    return min(max(head, *cells, 0), _WIDEST) + _PADDING
+
+
+def _is_small(table: Table) -> bool:
+    """Whether it surely fits on a page, so that it need not be broken."""
+    longest = max((width_of(shown(cell)) for row in table.rows for cell in row if isinstance(cell, str)), default=0)
+    return len(table.rows) <= _SMALL_ROWS and longest <= _WIDEST
 
 
 def breakable(text: str) -> str:
     """The text with places to break in what has none, such as addresses: nothing may run out of its column."""
-    return _UNBROKEN.sub(lambda run: _BREAK.join(run.group()[at : at + 8] for at in range(0, len(run.group()), 8)), text)
+    return _UNBROKEN.sub(
+        lambda run: _BREAK.join(run.group()[at : at + 8] for at in range(0, len(run.group()), 8)), text
+    )

@@ -26,7 +26,9 @@ def program_report(desk: Desk, program: str, language: str, made_on: dt.date) ->
         n_applications = Missing(say("why.suppressed"))
     modes = counted.modes(found, say)
     sections = (
-        Section(modes.key, modes.title, modes.texts, modes.pictures, (funnel(rules, n_applications, say), *modes.tables)),
+        Section(
+            modes.key, modes.title, modes.texts, modes.pictures, (funnel(rules, n_applications, say), *modes.tables)
+        ),
         counted.origin(found, say),
         counted.evidence(found, say),
         announced(rules, items, say),

@@ -12,12 +12,12 @@ from loaders.tables import TABLES
 from queries.fetch import Desk
 from queries.masks import FIELDS
 from queries.portfolio import Row
+from queries.report.shapes import Cell, Column, Report, Section, Table
 from queries.report.sheet_files import files
 from queries.report.sheet_records import activities, course_works
 from queries.report.sheet_standing import transcript
 from queries.report.sheet_told import Told
 from queries.report.sheet_verify import claims, to_verify
-from queries.report.shapes import Cell, Column, Report, Section, Table
 from queries.report.words import Words, words
 
 _PROFILE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders.tables import TABLES
 from queries.portfolio import Row
-from queries.report.sheet_told import Told
 from queries.report.shapes import Cell, Column, Kind, Section, Table
+from queries.report.sheet_told import Told
 from queries.report.words import Words
 
 
@@ -36,7 +36,7 @@ def _kind(row: Row, say: Words) -> str:
 
 def _record(row: Row, say: Words) -> str:
     table = TABLES.get(row["table_name"])
-    return say.title(table.zh, table.en) if table else str(row["table_name"])
+    return (say.title(table.zh, table.en) if table else "") or say.known(f"item.{row['table_name']}", row["table_name"])
 
 
 def _file(row: Row, table: str, tell: Told) -> tuple[Cell, ...]:

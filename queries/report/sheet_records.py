@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from loaders.tables import TABLES
 from queries.portfolio import Row
-from queries.report.sheet_told import Told
 from queries.report.shapes import Cell, Column, Kind, Missing, Section, Table
+from queries.report.sheet_told import Told
 from queries.report.words import Words
 
 _DAYS = ("started_on", "ended_on", "announced_on", "obtained_on", "made_on")

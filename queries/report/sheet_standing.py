@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from loaders.tables import TABLES
 from queries.portfolio import Row
-from queries.report.sheet_told import Told
 from queries.report.shapes import Cell, Column, Kind, Missing, Section, Table
+from queries.report.sheet_told import Told
 from queries.report.words import Words
 
+_GROUPINGS = ("overall", "domain", "category", "filter", "semester")
 _PLACE = ("relative_performance_pct", "relative_best_pct", "relative_worst_pct", "percentile_rank")
 
 
@@ -49,9 +50,14 @@ def _combined(rows: Sequence[Row], say: Words) -> Table:
             say.known(f"grouping.{row['grouping']}", row["grouping"]), say.title(row["group_zh"], row["group_en"]),
             *_standing(row, row["standing_note"], say), row["n_counted"], row["n_courses"],
         )
-        for row in rows
+        for row in sorted(rows, key=_by_grouping)
     )  # fmt: skip
     return Table("standing", say("table.standing"), columns, cells, (say("note.standing"),))
+
+
+def _by_grouping(row: Row) -> tuple[int, str]:
+    known = row["grouping"] in _GROUPINGS
+    return (_GROUPINGS.index(row["grouping"]) if known else len(_GROUPINGS), row["group_code"])
 
 
 def _semesters(rows: Sequence[Row], tell: Told, say: Words) -> Table:

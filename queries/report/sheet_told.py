@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.tables import TABLES
 from queries.portfolio import Row
-from queries.report.shapes import Cell, Missing
+from queries.report.shapes import Cell, Missing, shown
 from queries.report.words import Words
 from queries.scope import Scope
 
@@ -41,7 +41,7 @@ class Told:
     def texts(self, row: Row, table: str, *names: str) -> Cell:
         """Several values as one text, without those that are not there; masked if all that is left of it is masked."""
         found = [self.value(row, table, name) for name in names]
-        told = [str(each) for each in found if not isinstance(each, Missing)]
+        told = [shown(each) for each in found if not isinstance(each, Missing)]
         if told:
             return self.say("label.dot").join(told)
         masked = Missing(self.say("why.masked"))

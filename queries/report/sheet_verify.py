@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from queries.portfolio import Row
-from queries.report.sheet_told import Told
 from queries.report.shapes import Cell, Column, Kind, Missing, Section, Table, percent
+from queries.report.sheet_told import Told
 from queries.report.words import Words
 
 

@@ -90,9 +90,10 @@ def written(sheet: Any, value: Cell, kind: Kind) -> Any:
         return None
     if isinstance(value, str | Missing):
         return _wrapped(sheet, value)
-    number = WriteOnlyCell(sheet, float(value) if isinstance(value, Decimal) else value)
-    number.number_format = _FORMATS.get(kind, "General")
-    return number
+    told = WriteOnlyCell(sheet, None)
+    told.value = float(value) if isinstance(value, Decimal) else value
+    told.number_format = _FORMATS.get(kind, "General")
+    return told
 
 
 def _wrapped(sheet: Any, value: Cell) -> Any:
