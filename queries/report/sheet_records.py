@@ -84,4 +84,4 @@ def _hours(row: Row, say: Words) -> Cell:
 
 
 def _mode(own: Row, mode: str, say: Words) -> tuple[str, ...]:
-    return () if own[mode] == "database" else (say(f"text.mode_{own[mode]}"),)
+    return () if own[mode] == "database" else (say(f"mode.{own[mode]}"),)

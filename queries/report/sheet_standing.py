@@ -18,7 +18,7 @@ def transcript(own: Row, portfolio: dict[str, list[Row]], tell: Told, say: Words
     """Semesters, courses, and standing combined; in PDF mode the same tables, empty, and where to look instead."""
     texts = [say("text.standing")]
     if own["transcript_mode"] != "database":
-        texts.append(say(f"text.mode_{own['transcript_mode']}"))
+        texts.append(say(f"mode.{own['transcript_mode']}"))
     tables = (
         _combined(portfolio["standing_by_group"], say),
         _semesters(portfolio["semesters"], tell, say),

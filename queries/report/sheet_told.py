@@ -56,4 +56,6 @@ class Told:
         """School year and semester."""
         if row["school_year"] is None or row["semester"] is None:
             return Missing(self.say("why.none"))
-        return self.say("label.term", year=row["school_year"], ce=row["school_year"] + 1911, semester=row["semester"])
+        # Said in each language as its readers count years.
+        roc = row["school_year"]
+        return self.say("label.term", year=self.say.pick(str(roc), str(roc + 1911)), semester=row["semester"])

@@ -1,0 +1,104 @@
+"""From a whole report, read as one, no small number can be worked out; and every number in it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from queries.fetch import Desk
+from queries.report.program import program_report
+from queries.report.shapes import Cell, Missing, Report, Table
+from queries.suppression import FEWEST
+from tests.queries.attacker import Bounds, Equation, Reader
+from tests.queries.report.conftest import DAY, LARGE
+
+VALUES = ("modes", "school_region", "school_type", "plan_type", "learning_type", "group_name", "track_name",
+          "class_name", "division_name", "intake_year")  # fmt: skip
+PRESENCE = ("evidence", "findings")
+
+
+def groups_of(table: Table) -> dict[str, list[Cell]]:
+    """What adds up to all applications, by name: the values of a dimension, or with, without and unknown."""
+    if table.key in PRESENCE:
+        return {f"{table.key}/{row[0]}": list(row[1:4]) for row in table.rows}
+    if table.key == "modes":
+        found: dict[str, list[Cell]] = {}
+        for item, _, n, _ in table.rows:
+            found.setdefault(f"modes/{item}", []).append(n)
+        return found
+    return {table.key: [row[1] for row in table.rows]}
+
+
+def known(report: Report) -> dict[str, list[Cell]]:
+    tables = [table for table in report.tables if table.key in (*VALUES, *PRESENCE)]
+    return {name: cells for table in tables for name, cells in groups_of(table).items()}
+
+
+def applications_of(report: Report) -> int:
+    funnel = next(table for table in report.tables if table.key == "funnel")
+    n = funnel.rows[-1][1]
+    assert isinstance(n, int)
+    return n
+
+
+@pytest.fixture(scope="module", params=["invented", "987012", "987034"])
+def both(request: pytest.FixtureRequest, sampled: Desk, invented: Desk) -> tuple[Report, Report]:
+    """The report, and the same with every number: what a reader must not get to."""
+    desk, program = (invented, LARGE) if request.param == "invented" else (sampled, request.param)
+    shown = program_report(desk, program, "zh_TW", DAY)
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("overview", "program_rules", "item_codes"):
+            whole = getattr(Desk, name)
+            patched.setattr(Desk, name, lambda self, p, *, suppressed, whole=whole: whole(self, p, suppressed=False))
+        return shown, program_report(desk, program, "zh_TW", DAY)
+
+
+def test_no_small_number_is_shown_and_every_shown_one_is_true(both: tuple[Report, Report]) -> None:
+    shown, true = known(both[0]), known(both[1])
+    assert shown.keys() == true.keys()
+    n_hidden = 0
+    for name, cells in shown.items():
+        for cell, truth in zip(cells, true[name], strict=True):
+            if isinstance(cell, Missing):
+                n_hidden += 1
+            elif cell is not None:
+                assert cell == truth
+                assert cell == 0 or cell >= FEWEST  # type: ignore[operator]
+    assert n_hidden
+
+
+def test_a_reader_of_all_tables_works_out_no_hidden_number(both: tuple[Report, Report]) -> None:
+    shown, true = known(both[0]), known(both[1])
+    total = applications_of(both[0])
+    bounds: Bounds = {}
+    equations: list[Equation] = []
+    truth: dict[object, int] = {}
+    for name, cells in shown.items():
+        hidden = [at for at, cell in enumerate(cells) if isinstance(cell, Missing)]
+        if not hidden or not all(isinstance(true[name][at], int) for at in hidden):
+            continue
+        for at in hidden:
+            bounds[name, at] = (0, total)
+            truth[name, at] = _whole(true[name][at])
+        left = total - sum(_whole(cell) for cell in cells if not isinstance(cell, Missing))
+        equations.append((tuple(((name, at), 1) for at in hidden), left))
+    equations += _same_unknown(both[0], bounds, truth)
+    assert bounds
+    determined = Reader(bounds, equations).determined(truth)
+    assert [each for each in determined if 0 < truth[each] < FEWEST] == []
+
+
+def _whole(cell: object) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _same_unknown(report: Report, bounds: Bounds, truth: dict[object, int]) -> list[Equation]:
+    """A reader who knows that the same applications are unknown in every row of an item of which equally many are."""
+    evidence: Sequence[tuple[Cell, ...]] = next(t.rows for t in report.tables if t.key == "evidence")
+    names = [(f"evidence/{row[0]}", 2) for row in evidence if (f"evidence/{row[0]}", 2) in bounds]
+    return [
+        (((one, 1), (other, -1)), 0)
+        for one, other in zip(names, names[1:], strict=False)
+        if truth[one] == truth[other] and truth[one] > 0
+    ]
