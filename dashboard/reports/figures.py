@@ -14,7 +14,7 @@ from queries.report.words import Words
 
 BAR = "#3d86c0"
 """Stands out from white and from a dark ground alike."""
-HIDDEN, NONE, OUTLINE = "#b5ad9c", "rgba(128,128,128,0.08)", "rgba(128,128,128,0.9)"
+HIDDEN, NONE, OUTLINE = "#8f8775", "rgba(128,128,128,0.08)", "rgba(128,128,128,0.9)"
 _LABEL_ROOM = 230
 _BAR_HEIGHT, _FRAME_HEIGHT, _MAP_HEIGHT = 19, 90, 560
 

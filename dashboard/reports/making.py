@@ -14,7 +14,7 @@ from dashboard.reports.jobs import Job, Jobs
 from dashboard.signin.person import name_of
 from queries.fetch import Desk
 from queries.report.program import program_report
-from queries.report.shapes import Report
+from queries.report.shapes import Report, Table
 from queries.report.sheet import application_sheet
 from queries.report.writing import WRITERS
 from queries.scope import EXPORT, may
@@ -56,6 +56,15 @@ def written_report(person: str, program: str, language: str, suffix: str) -> byt
     WRITERS[suffix](report, out)
     noted("exported report", person, program=program, format=suffix, snapshot=report.snapshot_id)
     return out.getvalue()
+
+
+def table_for(person: str, program: str, language: str, key: str) -> Table | None:
+    """One table of the report, to be taken out; None where there is none for this person."""
+    report = report_for(person, program, language)
+    one = next((each for each in report.tables if each.key == key), None) if report else None
+    if report and one:
+        noted("exported report", person, program=program, format="csv", table=key, snapshot=report.snapshot_id)
+    return one
 
 
 def written_sheet(person: str, application_id: str, language: str) -> bytes | None:

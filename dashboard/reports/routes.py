@@ -20,7 +20,7 @@ from starlette.routing import Route
 from dashboard import opened
 from dashboard.files import HEADERS, refuse
 from dashboard.reports import held
-from dashboard.reports.making import report_for, written_report, written_sheet
+from dashboard.reports.making import table_for, written_report, written_sheet
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import words
@@ -63,8 +63,7 @@ def report(request: Request) -> Made | None:
 
 def table(request: Request) -> Made | None:
     program, key = request.path_params["program"], request.path_params["key"]
-    found = report_for(person_of(request), program, _language(request))
-    one = next((each for each in found.tables if each.key == key), None) if found else None
+    one = table_for(person_of(request), program, _language(request), key)
     return None if one is None else (csv_of(one), "text/csv; charset=utf-8", f"{program}-{key}.csv")
 
 

@@ -16,10 +16,13 @@ from dashboard.reports.making import exportable, start_bundle
 from dashboard.words import Words
 from queries.report.page import table_html
 from queries.report.shapes import Picture, Report
+from queries.report.words import Words as ReportWords
 from queries.report.words import words
 from queries.report.writing import WRITERS
 
 CSS = Path(__file__).with_name("reports.css")
+WIDTH = 1120
+"""In pixels, at most: longer lines are hard to follow."""
 _EVERY_SECONDS = 0.7
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"]}
 
@@ -42,7 +45,11 @@ def address(program: str, what: str, say: Words) -> str:
 
 def shown_report(report: Report) -> None:
     """Section by section: sentences, pictures with the way to their numbers, tables."""
-    say = words(report.language)
+    with st.container(key="report", width=WIDTH):
+        _shown(report, words(report.language))
+
+
+def _shown(report: Report, say: ReportWords) -> None:
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in report.facts)
     st.html(f'<div class="report"><h2>{escape(report.title)}</h2><dl>{facts}</dl></div>')
     for section in report.sections:

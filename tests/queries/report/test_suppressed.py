@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -68,6 +69,20 @@ def test_no_small_number_is_shown_and_every_shown_one_is_true(both: tuple[Report
     assert n_hidden
 
 
+def test_nothing_is_told_of_a_hidden_number_by_its_share_or_its_denominator(both: tuple[Report, Report]) -> None:
+    for table in both[0].tables:
+        if table.key in PRESENCE:
+            for _, present, _, unknown, n_known, share in table.rows:
+                assert isinstance(unknown, Missing) == isinstance(n_known, Missing)
+                assert isinstance(share, Missing) or not isinstance(present, Missing)
+        elif table.key in VALUES:
+            for *_, n, share in table.rows:
+                assert share is None or isinstance(share, Missing) or not isinstance(n, Missing)
+        elif table.key == "items":
+            for row in table.rows:
+                assert {isinstance(cell, Missing) for cell in row[5:8]} in ({True}, {False})
+
+
 def test_a_reader_of_all_tables_works_out_no_hidden_number(both: tuple[Report, Report]) -> None:
     shown, true = known(both[0]), known(both[1])
     total = applications_of(both[0])
@@ -98,7 +113,5 @@ def _same_unknown(report: Report, bounds: Bounds, truth: dict[object, int]) -> l
     evidence: Sequence[tuple[Cell, ...]] = next(t.rows for t in report.tables if t.key == "evidence")
     names = [(f"evidence/{row[0]}", 2) for row in evidence if (f"evidence/{row[0]}", 2) in bounds]
     return [
-        (((one, 1), (other, -1)), 0)
-        for one, other in zip(names, names[1:], strict=False)
-        if truth[one] == truth[other] and truth[one] > 0
+        (((one, 1), (other, -1)), 0) for one, other in pairwise(names) if truth[one] == truth[other] and truth[one] > 0
     ]
