@@ -79,8 +79,7 @@ async def bundle(request: Request) -> Response:
         return refuse(ELSEWHERE, 403)
     person = person_of(request)
     job = held.jobs().of(person)
-    desk = await asyncio.to_thread(opened.desk, person)
-    if job is None or job.state != "done" or job.scope != desk.scope:
+    if job is None or job.state != "done" or job.scope != (await asyncio.to_thread(opened.desk, person)).scope:
         return refuse(NOT_HERE, 404)
     return FileResponse(job.path, media_type="application/zip", filename=job.name, headers=HEADERS)
 

@@ -55,8 +55,11 @@ def ask(path: str, who: str = "chair", **headers: str) -> tuple[int, dict[str, s
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
 
+    said = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        # After the request nothing more comes: whoever waits for the end of the connection waits.
+        return next(said, None) or await asyncio.Event().wait()
 
     async def send(message: Any) -> None:
         sent.append(message)
