@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from queries.report.counties import COUNTIES, COUNTY_MAP
 from queries.report.drawings import number_label, wrapped
-from queries.report.palette import LIMITS, STEPS, step_of
+from queries.report.palette import LIMITS, STEPS, STEPS_DARK, step_of
 from queries.report.shapes import Mark, Picture, percent
 from queries.report.words import Words
 
@@ -19,9 +19,9 @@ _LABEL_ROOM = 230
 _BAR_HEIGHT, _FRAME_HEIGHT, _MAP_HEIGHT = 19, 90, 560
 
 
-def figure(picture: Picture, say: Words) -> go.Figure:
+def figure(picture: Picture, say: Words, *, is_dark: bool = False) -> go.Figure:
     """The picture; every number in it is in the picture's table."""
-    return _map(picture, say) if picture.is_map else _bars(picture)
+    return _map(picture, say, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
 
 
 def _bars(picture: Picture) -> go.Figure:
@@ -63,19 +63,19 @@ def _bars(picture: Picture) -> go.Figure:
     return drawn
 
 
-def _map(picture: Picture, say: Words) -> go.Figure:
+def _map(picture: Picture, say: Words, steps: Sequence[str]) -> go.Figure:
     marks = {mark.label: mark for mark in picture.marks}
     drawn = go.Figure()
     for zh, rings in COUNTY_MAP.rings.items():
         label = say.title(zh, COUNTIES[zh])
         mark = marks.get(label)
         text = f"{label}<br>{number_label(mark) if mark else say('why.none_known')}"
-        drawn.add_trace(_outline(rings, fill_of(mark), text))
+        drawn.add_trace(_outline(rings, fill_of(mark, steps), text))
     for left, top, right, bottom in COUNTY_MAP.frames:
         drawn.add_shape(
             type="rect", x0=left, y0=top, x1=right, y1=bottom, line={"color": OUTLINE, "width": 1, "dash": "dot"}
         )
-    for name, colour in _legend(say):
+    for name, colour in _legend(say, steps):
         drawn.add_trace(
             go.Scatter(
                 x=[None], y=[None], mode="markers", name=name, hoverinfo="skip", showlegend=True,
@@ -92,11 +92,11 @@ def _map(picture: Picture, say: Words) -> go.Figure:
     return drawn
 
 
-def fill_of(mark: Mark | None) -> str:
-    """The colour of a county on either ground."""
+def fill_of(mark: Mark | None, steps: Sequence[str]) -> str:
+    """The colour of a county."""
     if mark is None or mark.share is None:
         return HIDDEN
-    return STEPS[step_of(mark.share)] if mark.share > 0 else NONE
+    return steps[step_of(mark.share)] if mark.share > 0 else NONE
 
 
 def _outline(rings: Sequence[Sequence[tuple[int, int]]], colour: str, text: str) -> go.Scatter:
@@ -111,10 +111,10 @@ def _outline(rings: Sequence[Sequence[tuple[int, int]]], colour: str, text: str)
     )  # fmt: skip
 
 
-def _legend(say: Words) -> list[tuple[str, str]]:
+def _legend(say: Words, steps: Sequence[str]) -> list[tuple[str, str]]:
     names = [(percent(0.0), NONE)]
     below = 0.0
-    for limit, colour in zip(LIMITS, STEPS, strict=True):
+    for limit, colour in zip(LIMITS, steps, strict=True):
         names.append((say("legend.step", above=f"{below:.0%}", to=f"{limit:.0%}"), colour))
         below = limit
     return [*names, (say("legend.hidden"), HIDDEN)]

@@ -68,7 +68,8 @@ def _picture(report: Report, picture: Picture) -> None:
     st.html(f'<div class="report"><h3>{escape(picture.title)}</h3></div>')
     name = f"{report.about}-{picture.key}"
     config = _CONFIG | {"toImageButtonOptions": {"filename": name, "scale": 2}}
-    st.plotly_chart(figure(picture, say), key=f"picture-{report.language}-{name}", config=config)
+    drawn = figure(picture, say, is_dark=st.context.theme.type == "dark")
+    st.plotly_chart(drawn, key=f"picture-{report.language}-{name}", config=config)
     st.html(f'<div class="report">{_data(report, picture.table)}</div>')
 
 

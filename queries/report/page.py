@@ -88,4 +88,5 @@ def _variables() -> str:
 
 def _named(palette: Palette) -> str:
     names = ("ink", "quiet", "line", "bar", "none", "hidden")
-    return "".join(f"--{name}:{getattr(palette, name)};" for name in names)
+    steps = "".join(f"--step-{at}:{colour};" for at, colour in enumerate(palette.steps))
+    return "".join(f"--{name}:{getattr(palette, name)};" for name in names) + steps

@@ -28,10 +28,14 @@ class Palette:
 
 
 STEPS = ("#c6dbef", "#8fbcdb", "#5696c6", "#2a6aa8", "#0b3c73")
+"""On a light ground more is darker."""
+STEPS_DARK = ("#1d4a78", "#2f74b3", "#5c9dce", "#95c3e3", "#dcecf8")
+"""On a dark ground more is lighter."""
 LIGHT = Palette("#1c2733", "#5b6773", "#c3cbd3", "#2a6aa8", "#ffffff", "#d9d2c3", STEPS)
-DARK = Palette("#e6ebf0", "#a3afba", "#4a5763", "#6aaee0", "#1b232b", "#6f6654", STEPS)
+DARK = Palette("#e6ebf0", "#a3afba", "#4a5763", "#6aaee0", "#1b232b", "#6f6654", STEPS_DARK)
 IN_PAGE = Palette(
-    "var(--ink)", "var(--quiet)", "var(--line)", "var(--bar)", "var(--none)", "var(--hidden)", STEPS
+    "var(--ink)", "var(--quiet)", "var(--line)", "var(--bar)", "var(--none)", "var(--hidden)",
+    tuple(f"var(--step-{at})" for at in range(len(STEPS))),
 )  # fmt: skip
 """The colours that a page's style sheet names: light or dark, as its reader has it."""
 

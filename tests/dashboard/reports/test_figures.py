@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.reports.figures import HIDDEN, NONE, figure
 from queries.report.counties import COUNTIES
-from queries.report.palette import STEPS
+from queries.report.palette import STEPS, STEPS_DARK
 from queries.report.shapes import Mark, Picture
 from queries.report.words import words
 
@@ -58,6 +58,7 @@ def test_no_picture_is_a_pie_or_in_three_dimensions(picture: Picture) -> None:
     assert {trace.type for trace in figure(picture, ZH).data} <= {"bar", "scatter"}
 
 
-def test_steps_are_told_apart_by_lightness_alone() -> None:
-    light = [sum(int(colour[at : at + 2], 16) * w for at, w in ((1, 0.21), (3, 0.72), (5, 0.07))) for colour in STEPS]
-    assert all(before - after > 25 for before, after in pairwise(light))
+@pytest.mark.parametrize(("steps", "more_is"), [(STEPS, -1), (STEPS_DARK, 1)])
+def test_steps_are_told_apart_by_lightness_alone(steps: tuple[str, ...], more_is: int) -> None:
+    light = [sum(int(colour[at : at + 2], 16) * w for at, w in ((1, 0.21), (3, 0.72), (5, 0.07))) for colour in steps]
+    assert all((after - before) * more_is > 25 for before, after in pairwise(light))
