@@ -67,3 +67,13 @@ def read(page: Page) -> float:
     milliseconds = page.evaluate("clock.read()")
     page.wait_for_timeout(PAUSE_MS)
     return cast(float, milliseconds)
+
+
+def held_by(page: Page) -> dict[str, float]:
+    """What a page holds once everything that can be thrown away was: megabytes of JavaScript, and nodes."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    session.detach()
+    return {"heap": metrics["JSHeapUsedSize"] / 1e6, "nodes": metrics["Nodes"]}

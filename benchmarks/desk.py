@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks.browser import chromium
 from benchmarks.servers import desk_of, empty_page, signed_in
-from benchmarks.sittings import Applicants, Sittings
+from benchmarks.sittings import SWITCHES, Applicants, Sittings
 from benchmarks.table import Row
 from queries.fetch import AT_MOST, Desk, open_desk
 from queries.scope import EVERY_PROGRAM
@@ -17,6 +18,7 @@ WITH_PDFS = ("987012", "987034")
 PDF_ITEMS = {"activity_summary", "self_statement"}
 COLUMNS = (1, 2, AT_MOST)
 VISITS, ROUNDS = 5, 3
+NO_GROWTH = 1.1
 RERUN, PAINT = "empty Streamlit rerun", "empty Streamlit page"
 
 
@@ -36,6 +38,7 @@ def rows(warehouse: Path, folder: Path) -> Iterator[Row]:
             sittings.rerun()
             sittings.switch_items(four)
             sittings.next_applicants(four)
+        sittings.switch_often(groups[0])
         for program in WITH_PDFS:
             for four in fours(program, with_pdfs(data, program)):
                 sittings.open_pdfs(four)
@@ -52,14 +55,27 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
     for name, what, at_most in (
         ("item", f"item switch, {AT_MOST} applicants", 1),
         ("item, all courses", "the same, to all courses", 1),
-        ("next", f"next applicant beside {AT_MOST - 1}", 2),
-        ("next, all courses", "the same, at all courses", 2),
+        ("next, after reading", f"next applicant beside {AT_MOST - 1}", 2),
+        ("next, all courses, after reading", "the same, at all courses", 2),
+        ("next", f"next applicant beside {AT_MOST - 1}, stepping on at once", None),
+        ("next, all courses", "the same, at all courses", None),
     ):
         yield Row(what, taken[name], RERUN, rerun, at_most_ratio=at_most)
+    yield Row("applicants beside each other, the server's share", taken["next, server"])
+    yield Row("the same, the browser's share of a step at once", remainder(taken["next"], taken["next, server"]))
+    for name, unit in (("heap", "MB"), ("nodes", "nodes")):
+        its = taken[f"{name}, before"]
+        what = f"{unit} in the browser after {SWITCHES} switches"
+        yield Row(what, taken[f"{name}, after"], "after the first seven", its, unit, at_most_ratio=NO_GROWTH)
     for when in ("new browser", "cached"):
         what = f"first paint, {AT_MOST} applicants, {when}"
         yield Row(what, taken[f"desk, {when}"], PAINT, taken[f"empty, {when}"], at_most_ratio=1.4)
     yield Row(f"first PDF page of {AT_MOST} applicants", taken["pdf"], at_most=500)
+
+
+def remainder(whole: Sequence[float], part: Sequence[float]) -> list[float]:
+    """What is left of each measurement without the median of a part of it."""
+    return [each - median(part) for each in whole]
 
 
 def fours(program: str, numbers: Sequence[str]) -> list[Applicants]:

@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, StorageState
 
-from benchmarks.browser import clicked, opened, pressed, shown, visitor
+from benchmarks.browser import clicked, held_by, opened, pressed, shown, visitor
 
 HEAD, CATEGORY, ITEM = ".head", ".category[aria-current=true]", ".item[aria-current=true]"
 FIRST_PAGE = ".page.is-there[data-page='1']"
 EMPTY = "[data-testid=stText]"
-ITEMS, NEXT, RERUNS = 12, 8, 5
+ITEMS, NEXT, RERUNS = 12, 6, 5
+SWITCHES, ALL_CATEGORIES = 504, "1234567"
+# From a request for applicants until the first byte of the answer.
+OF_THE_SERVER = """() => performance.getEntriesByType("resource").filter((each) => each.name.includes("/board?"))
+    .map((each) => each.responseStart - each.requestStart)"""
+REST_MS = 1500
+"""Far less than anybody reads: meanwhile the board fetches whoever comes next."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,31 @@ class Sittings:
             self.taken["item"] += [pressed(page, "]", ITEM) for _ in range(ITEMS)]
 
     def next_applicants(self, applicants: Applicants) -> None:
-        """The last column moves on through the program: at the first category, and at the full list of courses."""
+        """The last column moves on through the program, at the first category and at the full list of courses:
+        once the applicant was looked at, and at once.
+        """
         for name, place in (("next", ("basics", "")), ("next, all courses", ("transcript", "all"))):
             with visitor(self.browser, self.signed_in) as context:
                 page = context.new_page()
                 opened(page, applicants.address(self.desk, *place), HEAD)
-                self.taken[name] += [pressed(page, "j", HEAD) for _ in range(NEXT)]
+                for when, rest_ms in ((", after reading", REST_MS), ("", 0)):
+                    page.wait_for_timeout(REST_MS)
+                    for _ in range(NEXT):
+                        self.taken[f"{name}{when}"].append(pressed(page, "j", HEAD))
+                        page.wait_for_timeout(rest_ms)
+                self.taken[f"{name}, server"] += page.evaluate(OF_THE_SERVER)
+
+    def switch_often(self, applicants: Applicants) -> None:
+        """Through all categories, over and over: what the browser holds after the first round, and after the last."""
+        with visitor(self.browser, self.signed_in) as context:
+            page = context.new_page()
+            opened(page, applicants.address(self.desk), HEAD)
+            for when, rounds in (("before", 1), ("after", SWITCHES // len(ALL_CATEGORIES))):
+                for key in ALL_CATEGORIES * rounds:
+                    page.keyboard.press(key)
+                page.wait_for_timeout(REST_MS)
+                for name, held in held_by(page).items():
+                    self.taken[f"{name}, {when}"].append(held)
 
     def open_pdfs(self, applicants: Applicants) -> None:
         """Summary and self-statement of everybody, pages never drawn before, until each first page is there."""

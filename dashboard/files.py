@@ -16,8 +16,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import orjson
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import opened
@@ -74,7 +75,7 @@ def refuse(text: str, status: int) -> Response:
 
 def told(content: object, status: int = 200) -> Response:
     """An answer for the board's own modules, as JSON."""
-    return JSONResponse(content, status, headers=HEADERS)
+    return Response(orjson.dumps(content), status, HEADERS, "application/json")
 
 
 def checked(answer: Answer, only: str | None = None) -> Callable[[Request], Awaitable[Response]]:

@@ -1,13 +1,16 @@
-"""What belongs to a program and is asked for when somebody opens it: what it announced, and a search over its texts.
+"""What belongs to a program and the board asks for: its announcement, a search over its texts, applicants to show.
 
 `GET /programs/<program>/announced?lang=`   quota, weights, criteria and items, as `dashboard.board.announced`
 `GET /programs/<program>/search?q=&lang=`   where the words stand, as `dashboard.board.found`
+`GET /programs/<program>/board?applicants=&lang=`   what the board shows of them, as `dashboard.board.layout`
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -15,9 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.address import Address
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
-from dashboard.files import refuse, told
+from dashboard.board.layout import board_data
+from dashboard.files import address_for, refuse, told
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
@@ -65,7 +70,16 @@ def search(desk: Desk, program: str, request: Request, say: Words) -> Any:
     return found_data(desk.search(program, asked, SHOWN_AT_MOST), say)
 
 
+def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
+    """Without the words, which do not change while somebody reads."""
+    query = {**request.query_params, "program": program, "lang": say.language}
+    address = replace(Address.of(query), calendar=say.calendar)
+    data = board_data(desk, address, partial(address_for, person_of(request)))
+    return {key: value for key, value in data.items() if key not in ("words", "place")}
+
+
 routes = [
     Route("/programs/{program}/announced", answered(announcement)),
     Route("/programs/{program}/search", answered(search)),
+    Route("/programs/{program}/board", answered(board)),
 ]

@@ -141,9 +141,11 @@ def _write(con: DuckDBPyConnection, view: View) -> int:
     Portion by portion: a join or a sort of all rows would need memory, or a disk, many times as large as the answer.
     """
     table, names = f"{DATABASE}.{view.full_name}", view.header.key
-    # First of all by the application, as everything at the desk is asked.
-    order = ", ".join(sorted(names, key=lambda name: name != "application_id"))
     con.execute(f"create table {table} as select * from {view.full_name} limit 0")
+    columns = {column for column, *_ in con.execute(f"describe {table}").fetchall()}
+    # First of all by the application, as everything at the desk is asked; what several share is asked by its own name.
+    of_applications = {"program_code", "application_id"} <= columns or "application_id" in names
+    order = ", ".join(dict.fromkeys((*(["application_id"] if of_applications else []), *names)))
     for condition in _portions(con, view):
         con.execute(f"insert into {table} select * from {view.full_name} where {condition} order by {order}")
     if len(names) == 1:

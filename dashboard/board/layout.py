@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard.address import Address
@@ -26,8 +26,13 @@ NOTHING: Mapping[str, Sequence[Row]] = {}
 CATEGORIES = ("basics", "transcript", "course_works", "activities", "summary", "statement", "other")
 
 
-def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = nowhere) -> dict[str, Any]:
-    """Everything the board shows for an address; what the address names wrongly is said, not guessed."""
+def board_data(
+    desk: Desk, address: Address, address_of_file: AddressOfFile = nowhere, *, is_whole: bool = True
+) -> dict[str, Any]:
+    """Everything the board shows for an address; what the address names wrongly is said, not guessed.
+
+    is_whole  else of the categories only the one that the address opens is filled: the board asks for the rest itself
+    """
     say = words(address.language, address.calendar)
     programs = desk.programs()
     codes = [row["program_code"] for row in programs]
@@ -41,6 +46,7 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
     ids = [row["application_id"] for row in columns]
     portfolio = with_addresses(desk.portfolio(ids) if ids else defaultdict(list), address_of_file)
     to_verify = by_application(desk.verifications(program) if ids else [], ids)
+    opened = None if is_whole else address.category if address.category in CATEGORIES else CATEGORIES[0]
     notice = ""
     if address.program and program != address.program:
         notice = say("notice.no_program", program=address.program)
@@ -61,8 +67,11 @@ def board_data(desk: Desk, address: Address, address_of_file: AddressOfFile = no
         "program": program,
         "applicants": [applicant(row, say) for row in applicants],
         "columns": [column(row, portfolio["findings"], to_verify[row["application_id"]], say) for row in columns],
-        "categories": categories(columns, with_masked(portfolio, desk.scope, say), say, to_verify),
-        "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]},
+        "categories": categories(columns, with_masked(portfolio, desk.scope, say), say, to_verify, opened),
+        "is_whole": is_whole,
+        "distributions": {row["distribution_id"]: row["counts"] for row in portfolio["distributions"]}
+        if opened in (None, "transcript")
+        else {},
         "place": {"category": address.category, "item": address.item},
         "notice": notice,
         "max_columns": AT_MOST,
@@ -82,26 +91,34 @@ def categories(
     portfolio: dict[str, list[Row]],
     words: Words,
     to_verify: Mapping[str, Sequence[Row]] = NOTHING,
+    only: str | None = None,
 ) -> list[Category]:
     """The seven categories, in the order of their keys 1 to 7.
 
     to_verify  application id -> its rows of marts.verifications
+    only       the one to fill; the others have their names
     """
     files = {name: with_reasons(portfolio[name], portfolio["findings"]) for name in ("documents", "attachments")}
     portfolio = portfolio | files
     documents = portfolio["documents"]
-    found = [
-        basics(columns, portfolio["findings"], words, to_verify),
-        transcript(columns, portfolio, words),
-        course_works(columns, portfolio, words),
-        activities(columns, portfolio, words),
-        document_category("summary", "activity_summary", columns, documents, words),
-        document_category("statement", "self_statement", columns, documents, words),
-        document_category("other", "other", columns, documents, words),
-    ]
+    filled: dict[str, Callable[[], Category]] = {
+        "basics": lambda: basics(columns, portfolio["findings"], words, to_verify),
+        "transcript": lambda: transcript(columns, portfolio, words),
+        "course_works": lambda: course_works(columns, portfolio, words),
+        "activities": lambda: activities(columns, portfolio, words),
+        "summary": lambda: document_category("summary", "activity_summary", columns, documents, words),
+        "statement": lambda: document_category("statement", "self_statement", columns, documents, words),
+        "other": lambda: document_category("other", "other", columns, documents, words),
+    }
+    found = [filled[key]() if only in (None, key) else named(key, columns, words) for key in CATEGORIES]
     put_beside(found, [column["application_id"] for column in columns], to_verify, words)
     name_cells(found)
     return found
+
+
+def named(key: str, columns: Sequence[Row], words: Words) -> Category:
+    """A category of which only the name is told."""
+    return {"key": key, "label": words(f"category.{key}"), "items": [], "rows": [], "spans": [None] * len(columns)}
 
 
 def applicant(row: Row, words: Words) -> dict[str, Any]:

@@ -37,25 +37,25 @@ def chosen() -> tuple[Address, bool]:
     return Address(choice["program"], applicants, *place), False
 
 
-def held_by_the_board() -> list[str]:
-    """Program, language and snapshot of the reviews that the board says it holds."""
-    return ((st.session_state.get(KEY) or {}).get("choice") or {}).get("held") or []
-
-
 person = person_at_the_desk()
 desk, reviews = opened.desk(person), opened.reviews()
+choice = (st.session_state.get(KEY) or {}).get("choice") or {}
+if choice.get("shown") == desk.snapshot_id:
+    # The board stepped there by itself (dashboard/programs.py) and only says so.
+    show({"is_shown": True, "choice": choice}, key=KEY, on_choice=lambda: None)
+    st.stop()
 address, is_opening = chosen()
 left: dict[str, int] = {}
 if is_opening:
     address, left = resumed(address, reviews, person)
 if not address.calendar:
     address = replace(address, calendar=reviews.preferences(person).get("calendar", ""))
-data = board_data(desk, address, partial(address_for, person)) | {"person": shown_as(person)}
+data = board_data(desk, address, partial(address_for, person), is_whole=not is_opening)
 data["place"] |= left
-data["menu"] = menu(person, data["program"], words(address.language))
+data |= {"person": shown_as(person), "menu": menu(person, data["program"], words(address.language))}
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
 held = [data["program"], address.language, desk.snapshot_id]
-if held_by_the_board() != held:
+if (choice.get("held") or []) != held:
     applicants = desk.applicants(data["program"])
     data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
 show(data, key=KEY, on_choice=lambda: None)

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -58,7 +58,11 @@ async def keep(request: Request) -> Response:
     # Another site's form can send neither this content type nor this header.
     if is_from_elsewhere(request) or request.headers.get("content-type", "").partition(";")[0] != "application/json":
         return refuse("Reviews are kept from the desk only.", 403)
-    body = await body_of(request)
+    try:
+        body = await body_of(request)
+    except ClientDisconnect:
+        # The page went away while it told us: whatever was whole came in a letter of its own.
+        return refuse("The page went away.", 400)
     if body is None:
         return refuse(f"Expected at most {AT_MOST_BYTES} bytes.", 413)
     return await asyncio.to_thread(_answered, lambda: _kept(request, body))

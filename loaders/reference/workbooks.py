@@ -9,16 +9,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
-
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from typing import TYPE_CHECKING, Any
 
 from loaders.errors import Place, finding
 from loaders.harvest import RefusalError
 from loaders.reference.csv_files import Sheet
 from loaders.reference.records import CellError, IsRow, Record
 from loaders.settings import Limits
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 PACKED = b"PK\x03\x04"
 # Old .xls files and password-protected .xlsx files are both of this older container.
@@ -35,6 +35,9 @@ def is_workbook(content: bytes) -> bool:
 
 def workbook_sheets(content: bytes, name: str, limits: Limits) -> Iterator[Sheet]:
     """Every sheet with anything in it. RefusalError when the workbook does not open or exceeds the limits."""
+    # Imported where a workbook is there: it takes a third of the start of every command.
+    import openpyxl
+
     if not openpyxl.DEFUSEDXML:
         raise RuntimeError("defusedxml is not installed: workbooks are not read without it")
     place = Place(name)

@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file
 -- Reads:   core.documents
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.documents
 select
     application_id,

@@ -4,6 +4,7 @@
 -- Key:     finding_id
 -- Reads:   core.findings
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.findings
 select
     application_id,

@@ -116,6 +116,8 @@ def test_the_language_changes_and_the_address_reopens_the_screen(page: Page, add
     page.keyboard.press("]")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".category[aria-current=true]")).to_contain_text("Activities")
+    # The address follows once the desk was painted.
+    page.wait_for_url("**&category=activities&item=school_leadership&lang=en")
     seen = page.url, page.locator(".item[aria-current=true]").inner_text(), page.locator(".head h2").all_inner_texts()
     page.reload()
     expect(page.locator(".category[aria-current=true]")).to_contain_text("Activities")

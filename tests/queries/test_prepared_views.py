@@ -81,11 +81,14 @@ def test_a_prepared_view_has_the_columns_types_and_rows_of_the_view_itself(
         assert told(read, name) == told(own, name), name
 
 
-def test_rows_lie_in_the_order_of_their_key(warehouse: Path) -> None:
+def test_rows_lie_in_the_order_in_which_they_are_asked_for(warehouse: Path) -> None:
     with duckdb.connect() as con:
         con.execute(f"attach '{prepare(warehouse).directory / 'views.duckdb'}' as prepared (read_only)")
         for view in prepared_views():
-            query = f"select {view.header.key[0]} from prepared.{view.full_name}"
+            columns = {column for column, *_ in con.execute(f"describe prepared.{view.full_name}").fetchall()}
+            # A thing of an application with the others of that application, even where a number of its own is its key.
+            first = "application_id" if {"program_code", "application_id"} <= columns else view.header.key[0]
+            query = f"select coalesce({first}::varchar, '~') from prepared.{view.full_name}"
             found = [one for (one,) in con.execute(query).fetchall()]
             assert found == sorted(found), view.full_name
             assert found, view.full_name

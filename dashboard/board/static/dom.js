@@ -52,14 +52,15 @@ export function refill(place, ...children) {
   const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
   const focused = root.activeElement;
   const name = focused && place.contains(focused) ? focused.getAttribute("data-focus") : null;
-  const scroll = place.scrollTop;
   place.replaceChildren();
   append(place, children);
-  place.scrollTop = scroll;
   if (name) /** @type {HTMLElement | null} */ (place.querySelector(`[data-focus="${CSS.escape(name)}"]`))?.focus();
 }
 
-/** Fill a place again only if it would look otherwise: a button is not taken from under a finger. @param {HTMLElement} place @param {HTMLElement} fresh */
+/** Fill a place again only if it would look otherwise, scrolled as it was: a button is not taken from under a finger. @param {HTMLElement} place @param {HTMLElement} fresh */
 export function fit(place, fresh) {
-  if (!place.firstElementChild?.isEqualNode(fresh)) refill(place, fresh);
+  if (place.firstElementChild?.isEqualNode(fresh)) return;
+  const scroll = place.scrollTop;
+  refill(place, fresh);
+  place.scrollTop = scroll;
 }

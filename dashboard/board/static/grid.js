@@ -7,7 +7,21 @@ import { h } from "./dom.js";
 /** @typedef {import("./model.js").Desk} Desk */
 /** @typedef {import("./model.js").Cell} Cell */
 
-/** The sheet of the open category and item. @param {Desk} desk @returns {HTMLElement} */
+// No line is lower: what is below the screen is drawn once the lines on it are seen.
+const LINE_PX = 40;
+
+/** What is still to be drawn of a sheet. @type {WeakMap<HTMLElement, (() => void)[]>} */
+const waiting = new WeakMap();
+
+/** Draw what is left of a sheet. @param {HTMLElement} sheet @returns {boolean} whether anything was left */
+export function finish(sheet) {
+  const lines = waiting.get(sheet) ?? [];
+  waiting.delete(sheet);
+  for (const draw of lines) draw();
+  return lines.length > 0;
+}
+
+/** The sheet of the open category and item: its first lines, the others by `finish`. @param {Desk} desk @returns {HTMLElement} */
 export function grid(desk) {
   const category = desk.data.categories.find((each) => each.key === desk.category);
   const item = category?.items.find((each) => each.key === desk.item);
@@ -19,15 +33,23 @@ export function grid(desk) {
   const open = desk.data.columns.map((_, column) => column).filter((column) => !category.spans[column]);
   let line = 0;
   let heading = "";
+  /** @type {(() => void)[]} */
+  const lines = [];
+  /** @param {(column: number) => HTMLElement} boxFor @param {number} at */
+  const add = (boxFor, at) => lines.push(() => { for (const column of open) sheet.append(place(boxFor(column), at, column)); });
   for (const row of open.length ? item.rows.map((index) => category.rows[index]) : []) {
     if (row.headings[item.by] !== heading) {
-      heading = row.headings[item.by];
+      const title = row.headings[item.by];
+      heading = title;
       line += 1;
-      for (const column of open) sheet.append(place(h("h3", { class: "heading" }, heading), line, column));
+      add(() => h("h3", { class: "heading" }, title), line);
     }
     line += 1;
-    for (const column of open) sheet.append(place(boxOf(desk, row.cells[column], line, column), line, column));
+    const at = line;
+    add((column) => boxOf(desk, row.cells[column], at, column), at);
   }
+  for (const draw of lines.splice(0, Math.ceil(window.innerHeight / LINE_PX))) draw();
+  waiting.set(sheet, lines);
   if (!line) {
     line = 1;
     for (const column of open) sheet.append(place(h("p", { class: "blank" }, desk.word("grid.empty_item", { item: item.label })), 1, column));

@@ -68,6 +68,16 @@ function leave(desk, event) {
   return true;
 }
 
+/** What a key does; nothing for a key that is not ours. @param {Desk} desk @param {KeyboardEvent} event @returns {(() => void) | null} */
+function deedOf(desk, { key, repeat }) {
+  if (key === "?") return () => showHelp(desk);
+  if (desk.reviews.preference("single_keys") === "off") return null;
+  const category = desk.data.categories[Number(key) - 1]?.key;
+  if (category) return () => desk.go(category);
+  const act = STEPS[key] ?? ACTIONS[key];
+  return act ? () => { if (STEPS[key] || !repeat) act(desk); } : null;
+}
+
 /** @param {Desk} desk @param {HTMLElement} frame */
 export function listen(desk, frame) {
   const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -81,12 +91,9 @@ export function listen(desk, frame) {
       /** @type {HTMLElement | null} */ (from.querySelector("button"))?.click();
       return;
     }
-    if (event.key === "?") showHelp(desk);
-    else if (desk.reviews.preference("single_keys") === "off") return;
-    else if (desk.data.categories[Number(event.key) - 1]) desk.go(desk.data.categories[Number(event.key) - 1].key);
-    else if (STEPS[event.key]) STEPS[event.key](desk);
-    else if (ACTIONS[event.key]) { if (!event.repeat) ACTIONS[event.key](desk); }
-    else return;
+    const deed = deedOf(desk, event);
+    if (!deed) return;
+    if (!desk.later(deed)) deed();
     event.preventDefault();
     event.stopPropagation();
   };

@@ -105,6 +105,7 @@
  * @property {Applicant[]} applicants
  * @property {Column[]} columns
  * @property {Category[]} categories
+ * @property {boolean} is_whole  else only the category that was asked for is filled
  * @property {Record<string, number[]>} distributions
  * @property {{category: string, item: string, active?: number, line?: number, offset_px?: number}} place
  * @property {Review} [review]  left out where the board said that it holds it
@@ -115,7 +116,7 @@
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
  */
-/** @typedef {{program: string, applicants: string[] | null, language: string, calendar: string, held: string[]}} Choice  null: nobody was named; calendar: empty where none was chosen; held: program, language and snapshot of the reviews that are here */
+/** @typedef {{program: string, applicants: string[] | null, language: string, calendar: string, held: string[], shown?: string}} Choice  null: nobody was named; calendar: empty where none was chosen; held: program, language and snapshot of the reviews that are here; shown: the snapshot of which the board shows them already, empty where the page is to answer */
 
 /**
  * What every part of the desk may ask for and do.
@@ -129,6 +130,9 @@
  * @property {() => string[]} chosen  applicant numbers on the desk, or on their way to it
  * @property {(category: string, item?: string) => void} go
  * @property {(column: number) => void} activate
+ * @property {(deed: () => void) => void} whenWhole  do what needs every category: now, or once they are there
+ * @property {(deed: () => void) => boolean} later  put off what is to come after something that waits; false where nothing does
+ * @property {() => void} settle  draw what is left of the open sheet, for whoever looks something up in it
  * @property {(cell: Cell | null, column?: number) => void} point  show where a cell's values came from
  * @property {{cell: Cell, column: number} | null} pointed  the cell under the eye
  * @property {ReturnType<typeof import("./reviews.js").reviewsOf>} reviews

@@ -35,6 +35,7 @@ export function placeOf(desk, body) {
     /** @param {number} line @param {number} offset */
     restore(line, offset) {
       if (!line) return;
+      desk.settle();
       const go = () => {
         const cell = body.querySelector(`.cell[data-line="${line}"]`);
         if (cell) body.scrollTop += cell.getBoundingClientRect().top - body.getBoundingClientRect().top + offset;

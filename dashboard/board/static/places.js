@@ -36,6 +36,7 @@ export function cellFrom(desk, column, wanted) {
 /** Open its category and put the focus on it. @param {Desk} desk @param {number} column @param {Standing} there @returns {HTMLElement | null} */
 export function showCell(desk, column, there) {
   if (desk.category !== there.category || desk.item !== there.item) desk.go(there.category, there.item);
+  desk.settle();
   const cell = /** @type {HTMLElement | null} */ (
     desk.root.querySelector(`.desk-body .cell[data-column="${column}"][data-key="${CSS.escape(there.cell.key)}"]`));
   cell?.scrollIntoView({ block: "nearest" });
@@ -50,7 +51,7 @@ const awaited = new WeakMap();
 export function withApplicant(desk, id, show) {
   const column = desk.data.columns.findIndex((each) => each.id === id);
   awaited.delete(desk);
-  if (column >= 0) { show(column); return; }
+  if (column >= 0) { desk.whenWhole(() => show(column)); return; }
   const no = desk.data.applicants.find((each) => each.id === id)?.no;
   if (!no) { desk.say(desk.word("found.gone")); return; }
   awaited.set(desk, { id, show });

@@ -97,12 +97,14 @@ export function readingOf(desk, part) {
     },
     goToPin(/** @type {Pin} */ pin) {
       const column = desk.data.columns.findIndex((each) => each.id === pin.application_id);
+      if (column >= 0 && !desk.data.is_whole) { desk.whenWhole(() => desk.goToPin(pin)); return; }
       if (column < 0) {
         const no = desk.data.applicants.find((each) => each.id === pin.application_id)?.no;
         if (no) { awaitedPin = pin; replaceColumn(desk, no); }
         return;
       }
       if (desk.category !== pin.category || !cellAt(pin.cell_key, column)) desk.go(pin.category, pin.item);
+      desk.settle();
       const cell = cellAt(pin.cell_key, column);
       if (!cell) { desk.say(desk.word("said.pin_gone")); return; }
       cell.scrollIntoView({ block: "nearest" });
@@ -127,6 +129,11 @@ export function readingOf(desk, part) {
     /** The desk shows that data now. */
     drawn() {
       draw();
+      this.completed();
+    },
+    /** Every category of whoever lies on the desk is there. */
+    completed() {
+      if (!desk.data.is_whole) return;
       arrived(desk);
       if (awaitedPin && desk.data.columns.some((column) => column.id === awaitedPin?.application_id)) {
         const pin = awaitedPin;

@@ -12,7 +12,7 @@ import { cellFrom, showCell } from "./places.js";
 /** One button for each. @param {Desk} desk @param {Cell} cell */
 export function verifyButtons(desk, cell) {
   return h("p", { class: "badges verify" }, ...(cell.verify ?? []).map((each) => h("button", {
-    type: "button", class: "badge tone-verify", "data-focus": `verify-${cell.key}-${each.rule}`, onclick: () => open(desk, cell, each),
+    type: "button", class: "badge tone-verify", "data-focus": `verify-${cell.key}-${each.rule}`, onclick: () => desk.whenWhole(() => open(desk, cell, each)),
   }, cell.kind === "finding" ? desk.word("verify.open") : desk.word("verify.about", { title: each.title }))));
 }
 
