@@ -16,7 +16,7 @@ from queries.scope import Scope
 
 
 def write_report(warehouse: Path, program: str, output: Path, language: str) -> None:
-    """Write the file, whole or not at all; progress goes to stderr.
+    """Write the file, whole or not at all, and print where it is; progress goes to stderr.
 
     UsageError for a name that ends in nothing we write, or a PDF without a Chinese font; RefusedError for an unknown
     program; NothingLoadedError when nothing is published.
@@ -33,6 +33,7 @@ def write_report(warehouse: Path, program: str, output: Path, language: str) -> 
     _say(f"writing {output.name}")
     with whole_answer(output) as out:
         WRITERS[suffix](report, out)
+    print(output)
     rows = f"{len(report.tables)} tables, {report.n_rows:,} rows of {report.snapshot_id}"
     print(f"Wrote {output.name} in {time.monotonic() - began:.1f} s: {rows}.", file=sys.stderr)
 

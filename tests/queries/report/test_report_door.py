@@ -24,7 +24,7 @@ def test_the_name_says_how_it_is_written_and_progress_goes_to_stderr(
 ) -> None:
     file = tmp_path / f"report.{suffix}"
     code, out, err = ask(capsys, "987012", "--output", file, "--warehouse", sample_warehouse, "--language", "en")
-    assert (code, out) == (0, "")
+    assert (code, out) == (0, f"{file}\n")
     assert file.read_bytes().startswith(BEGINNINGS[suffix])
     assert "counting" in err
     assert f"Wrote report.{suffix}" in err
