@@ -7,6 +7,7 @@ import datetime as dt
 from queries.fetch import Desk
 from queries.report import counted
 from queries.report.announced import announced, funnel
+from queries.report.named import named
 from queries.report.shapes import Cell, Missing, Report, Section
 from queries.report.sources import sources
 from queries.report.words import Words, words
@@ -31,6 +32,7 @@ def program_report(desk: Desk, program: str, language: str, made_on: dt.date) ->
         ),
         counted.origin(found, say),
         counted.evidence(found, say),
+        named(found, desk.named_references(program), say),
         announced(rules, items, say),
         counted.findings(found, say),
         sources(desk, program, [rules or {}, *items], [counted.unknown(found, say)], say),

@@ -6,10 +6,13 @@ import io
 
 import pytest
 
+from queries.fetch import Desk
+from queries.report.program import program_report
 from queries.report.shapes import Missing, Report
 from queries.report.words import words
 from queries.report.writing import WRITERS
-from tests.queries.report.conftest import BLANK, LARGE, NONE, ONE, PDF
+from queries.scope import Scope
+from tests.queries.report.conftest import BLANK, DAY, LARGE, NONE, ONE, PDF
 
 FEW = {NONE: "text.no_application", ONE: "text.few_applications"}
 
@@ -60,3 +63,9 @@ def test_of_pdfs_nothing_is_zero_but_what_a_pdf_can_tell(report_of) -> None:
 
 def test_where_no_county_is_known_no_county_has_none(report_of) -> None:
     assert set(numbers(report_of(PDF), "school_region")) - {None} == {Missing(words("zh_TW")("why.none_known")), 12}
+
+
+def test_of_a_program_seen_in_part_it_is_said(invented: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invented, "scope", Scope(frozenset({ONE}), hidden=frozenset({f"{ONE}-94500009"})))
+    say = words("zh_TW")
+    assert (say("fact.attention"), say("text.partial")) in program_report(invented, ONE, "zh_TW", DAY).facts

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from queries.fetch import Desk
+from queries.report.named import told
 from queries.report.program import program_report
 from queries.report.shapes import Cell, Missing, Report, Table
 from queries.suppression import FEWEST
@@ -78,6 +79,16 @@ def test_nothing_is_told_of_a_hidden_number_by_its_share_or_its_denominator(both
         elif table.key in VALUES:
             for *_, n, share in table.rows:
                 assert share is None or isinstance(share, Missing) or not isinstance(n, Missing)
+        elif table.key == "named":
+            evidence = next(each for each in both[0].tables if each.key == "evidence")
+            of_kind = {row[0]: row for row in evidence.rows}
+            for kind, _, n, n_known, share, _ in table.rows:
+                any_claim = of_kind["競賽參與" if kind == "競賽" else "檢定證照"][1]
+                assert isinstance(n, Missing) == isinstance(share, Missing)
+                if not isinstance(n, Missing):
+                    assert n >= FEWEST  # type: ignore[operator]
+                    assert not 0 < any_claim - n < FEWEST  # type: ignore[operator]
+                    assert not 0 < n_known - n < FEWEST  # type: ignore[operator]
         elif table.key == "items":
             for row in table.rows:
                 assert {isinstance(cell, Missing) for cell in row[5:8]} in ({True}, {False})
@@ -115,3 +126,16 @@ def _same_unknown(report: Report, bounds: Bounds, truth: dict[object, int]) -> l
     return [
         (((one, 1), (other, -1)), 0) for one, other in pairwise(names) if truth[one] == truth[other] and truth[one] > 0
     ]
+
+
+@pytest.mark.parametrize(
+    ("n", "any_claim", "n_known", "is_told"),
+    [
+        (5, 10, 20, True), (4, 10, 20, False), (8, 10, 20, False), (10, 10, 20, True), (10, 10, 13, False),
+        (20, 20, 20, True), (5, None, 20, False), (5, 10, None, False),
+    ],
+)  # fmt: skip
+def test_how_many_name_one_is_told_only_where_no_difference_is_small(
+    n: int, any_claim: int | None, n_known: int | None, is_told: bool
+) -> None:
+    assert told(n, {"n_present": any_claim, "n_known": n_known}) == (n if is_told else None)
