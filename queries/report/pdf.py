@@ -10,19 +10,19 @@ from typing import Any, BinaryIO
 
 import typst
 
+from queries.report.columns import UNBROKEN_AT_MOST, flexible, widths
 from queries.report.drawings import drawings
 from queries.report.fonts import Font, chinese_font
 from queries.report.palette import LIGHT
-from queries.report.shapes import Column, Missing, Report, Table, shown
+from queries.report.shapes import Missing, Report, Table, shown
 from queries.report.text_width import width_of
 from queries.report.words import Words, words
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _LANGS = {"zh_TW": ("zh", "TW"), "en": ("en", "US")}
-_UNBROKEN = re.compile(r"[!-~]{17,}")
+_UNBROKEN = re.compile(rf"[!-~]{{{UNBROKEN_AT_MOST + 1},}}")
 _BREAK = "\u200b"
-# In heights of a character, of which a line of a table has some 63.
-_SHORT, _WIDEST, _PADDING, _FIXED_AT_MOST = 12.0, 34.0, 1.0, 46.0
+_LONG = 34.0
 _SMALL_ROWS = 14
 
 
@@ -76,9 +76,10 @@ def _told(report: Report, family: str) -> dict[str, Any]:
 
 
 def _table(table: Table, say: Words) -> dict[str, Any]:
+    rest = flexible(table)
     columns = [
-        {"t": column.title, "w": wide, "is-fixed": is_fixed, "right": column.kind.is_number}
-        for column, (wide, is_fixed) in zip(table.columns, _widths(table), strict=True)
+        {"t": column.title, "w": wide, "is-fixed": at != rest, "right": column.kind.is_number}
+        for at, (column, wide) in enumerate(zip(table.columns, widths(table), strict=True))
     ]
     rows = [
         [
@@ -102,35 +103,10 @@ def _table(table: Table, say: Words) -> dict[str, Any]:
     }
 
 
-def _widths(table: Table) -> list[tuple[float, bool]]:
-    """Of each column how wide it is, and whether in heights of a character or as its part of what others leave.
-
-    Short columns get what they need, so that no number is ever broken; the widest text takes the rest.
-    """
-    needed = [_needed(table, at, column) for at, column in enumerate(table.columns)]
-    texts = [at for at, column in enumerate(table.columns) if not column.kind.is_number]
-    widest = max(texts, key=lambda at: (max(needed[at], _SHORT), at), default=0)
-    fixed: set[int] = set()
-    used = 0.0
-    for at in sorted(set(range(len(needed))) - {widest}, key=needed.__getitem__):
-        if needed[at] > _SHORT or used + needed[at] > _FIXED_AT_MOST:
-            break
-        fixed.add(at)
-        used += needed[at]
-    return [(each, at in fixed) for at, each in enumerate(needed)]
-
-
-def _needed(table: Table, at: int, column: Column) -> float:
-    """The longest cell on one line, or the head on two."""
-    cells = (width_of(shown(row[at], column.kind)) for row in table.rows)
-    head = max(*(width_of(word) for word in column.title.split()), min(width_of(column.title) / 2 + 1, _SHORT - 1), 0)
-    return min(max(head, *cells, 0), _WIDEST) + _PADDING
-
-
 def _is_small(table: Table) -> bool:
     """Whether it surely fits on a page, so that it need not be broken."""
     longest = max((width_of(shown(cell)) for row in table.rows for cell in row if isinstance(cell, str)), default=0)
-    return len(table.rows) <= _SMALL_ROWS and longest <= _WIDEST
+    return len(table.rows) <= _SMALL_ROWS and longest <= _LONG
 
 
 def breakable(text: str) -> str:
