@@ -24,6 +24,9 @@ class Entry:
     path: str
 
 
+OF_APPLICATIONS = (SEE, EXPORT)
+"""What can only be done where there are applications."""
+
 ENTRIES = (Entry("compare", SEE, ""), Entry("reports", EXPORT, "reports"))
 
 
@@ -31,7 +34,7 @@ def entries_for(person: str) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
     access = opened.people().access(person)
     has_programs = bool(opened.desk(person).programs())
-    return [entry for entry in ENTRIES if may(access, entry.action) and (has_programs or entry.action is not SEE)]
+    return [e for e in ENTRIES if may(access, e.action) and (has_programs or e.action not in OF_APPLICATIONS)]
 
 
 def linked(program: str, say: Words, **place: str) -> dict[str, str]:

@@ -19,9 +19,9 @@ _LABEL_ROOM = 230
 _BAR_HEIGHT, _FRAME_HEIGHT, _MAP_HEIGHT = 19, 90, 560
 
 
-def figure(picture: Picture, say: Words, *, is_dark: bool = False) -> go.Figure:
+def figure(picture: Picture, told: Words, *, is_dark: bool = False) -> go.Figure:
     """The picture; every number in it is in the picture's table."""
-    return _map(picture, say, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
+    return _map(picture, told, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
 
 
 def _bars(picture: Picture) -> go.Figure:
@@ -63,19 +63,19 @@ def _bars(picture: Picture) -> go.Figure:
     return drawn
 
 
-def _map(picture: Picture, say: Words, steps: Sequence[str]) -> go.Figure:
+def _map(picture: Picture, told: Words, steps: Sequence[str]) -> go.Figure:
     marks = {mark.label: mark for mark in picture.marks}
     drawn = go.Figure()
     for zh, rings in COUNTY_MAP.rings.items():
-        label = say.title(zh, COUNTIES[zh])
+        label = told.title(zh, COUNTIES[zh])
         mark = marks.get(label)
-        text = f"{label}<br>{number_label(mark) if mark else say('why.none_known')}"
+        text = f"{label}<br>{number_label(mark) if mark else told('why.none_known')}"
         drawn.add_trace(_outline(rings, fill_of(mark, steps), text))
     for left, top, right, bottom in COUNTY_MAP.frames:
         drawn.add_shape(
             type="rect", x0=left, y0=top, x1=right, y1=bottom, line={"color": OUTLINE, "width": 1, "dash": "dot"}
         )
-    for name, colour in _legend(say, steps):
+    for name, colour in _legend(told, steps):
         drawn.add_trace(
             go.Scatter(
                 x=[None], y=[None], mode="markers", name=name, hoverinfo="skip", showlegend=True,
@@ -111,13 +111,13 @@ def _outline(rings: Sequence[Sequence[tuple[int, int]]], colour: str, text: str)
     )  # fmt: skip
 
 
-def _legend(say: Words, steps: Sequence[str]) -> list[tuple[str, str]]:
+def _legend(told: Words, steps: Sequence[str]) -> list[tuple[str, str]]:
     names = [(percent(0.0), NONE)]
     below = 0.0
     for limit, colour in zip(LIMITS, steps, strict=True):
-        names.append((say("legend.step", above=f"{below:.0%}", to=f"{limit:.0%}"), colour))
+        names.append((told("legend.step", above=f"{below:.0%}", to=f"{limit:.0%}"), colour))
         below = limit
-    return [*names, (say("legend.hidden"), HIDDEN)]
+    return [*names, (told("legend.hidden"), HIDDEN)]
 
 
 def _escaped(text: str) -> str:

@@ -49,7 +49,7 @@ def shown_report(report: Report) -> None:
         _shown(report, words(report.language))
 
 
-def _shown(report: Report, say: ReportWords) -> None:
+def _shown(report: Report, told: ReportWords) -> None:
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in report.facts)
     st.html(f'<div class="report"><h2>{escape(report.title)}</h2><dl>{facts}</dl></div>')
     for section in report.sections:
@@ -57,26 +57,26 @@ def _shown(report: Report, say: ReportWords) -> None:
         st.html(f'<div class="report"><h2>{escape(section.title)}</h2>{texts}</div>')
         for picture in section.pictures:
             _picture(report, picture)
-        tables = "".join(table_html(table, say) + _data(report, table.key) for table in section.tables)
+        tables = "".join(table_html(table, told) + _data(report, table.key) for table in section.tables)
         if tables:
             st.html(f'<div class="report">{tables}</div>')
     st.html(f'<div class="report"><footer>{escape(report.foot)}</footer></div>')
 
 
 def _picture(report: Report, picture: Picture) -> None:
-    say = words(report.language)
+    told = words(report.language)
     st.html(f'<div class="report"><h3>{escape(picture.title)}</h3></div>')
     name = f"{report.about}-{picture.key}"
     config = _CONFIG | {"toImageButtonOptions": {"filename": name, "scale": 2}}
-    drawn = figure(picture, say, is_dark=st.context.theme.type == "dark")
+    drawn = figure(picture, told, is_dark=st.context.theme.type == "dark")
     st.plotly_chart(drawn, key=f"picture-{report.language}-{name}", config=config)
     st.html(f'<div class="report">{_data(report, picture.table)}</div>')
 
 
 def _data(report: Report, key: str) -> str:
-    say = words(report.language)
+    told = words(report.language)
     href = f"/reports/{report.about}/tables/{key}.csv?{urlencode({'lang': report.language})}"
-    return f'<p class="data"><a href="{escape(href)}" download>{escape(say("link.data"))}</a></p>'
+    return f'<p class="data"><a href="{escape(href)}" download>{escape(told("link.data"))}</a></p>'
 
 
 def sheets(frame: Frame) -> None:

@@ -13,15 +13,23 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard import opened
+from dashboard.parts.menu import ENTRIES
 from dashboard.people import engine as people
 from dashboard.people.person import Person
 from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.signin import person, sessions
+from dashboard.words import words
 
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
+FRAMED = {entry.name for entry in ENTRIES if entry.path}
 DEMO_PERSON = "chair@demo.invalid"
+
+
+def opened_page(page: Path) -> AppTest:
+    """A page as the navigation opens it, not yet run: links to other pages are only known there."""
+    return AppTest.from_file(NAVIGATION, default_timeout=30).run().switch_page(f"pages/{page.name}")
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +44,10 @@ def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_every_page_opens(page: Path) -> None:
-    run = AppTest.from_file(page, default_timeout=30).run()
+    run = opened_page(page).run()
     assert not run.exception
+    if page.stem in FRAMED:
+        assert f'<h1 class="page">{words("")(f"menu.{page.stem}")}</h1>' in markup(run)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
@@ -52,7 +62,7 @@ def test_nothing_of_a_page_goes_through_the_frameworks_open_media_address(
         return keep(*given, **named)
 
     monkeypatch.setattr(MediaFileManager, "add", noticed)
-    assert not AppTest.from_file(page, default_timeout=30).run().exception
+    assert not opened_page(page).run().exception
     assert handed_over == []
     # What would have been noticed.
     AppTest.from_string("import streamlit as st\nst.download_button('x', b'content', 'x.pdf')").run()

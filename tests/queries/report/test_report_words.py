@@ -36,7 +36,7 @@ def test_a_word_is_in_both_languages_with_the_same_values_and_used(key: str) -> 
 
 
 def test_every_word_asked_for_is_there() -> None:
-    asked = {key for text in SOURCES for key in re.findall(r'\bsay\(\s*"([a-z_]+\.[a-z_]+)"', text)}
+    asked = {key for text in SOURCES for key in re.findall(r'\b(?:say|told)\(\s*"([a-z_]+\.[a-z_]+)"', text)}
     assert asked
     assert {key for key in asked if not key.startswith("reports.")} <= set(ZH)
 
