@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import EXPORT, SEE, Action, may
+from queries.scope import AUDIT, EXPORT, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Entry:
 OF_APPLICATIONS = (SEE, EXPORT)
 """What can only be done where there are applications."""
 
-ENTRIES = (Entry("compare", SEE, ""), Entry("reports", EXPORT, "reports"))
+ENTRIES = (Entry("compare", SEE, ""), Entry("reports", EXPORT, "reports"), Entry("audit", AUDIT, "audit"))
 
 
 def entries_for(person: str) -> list[Entry]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dashboard import opened
-from dashboard.people.noted import noted
+from dashboard.audit.kinds import EXPORTED
+from dashboard.people.noted import noted, noted_each
 from dashboard.reports.jobs import Job, Jobs
 from dashboard.signin.person import name_of
 from queries.fetch import Desk
@@ -56,7 +57,7 @@ def written_report(person: str, program: str, language: str, suffix: str) -> byt
         return None
     out = io.BytesIO()
     WRITERS[suffix](report, out)
-    noted("exported report", person, program=program, format=suffix, snapshot=report.snapshot_id)
+    noted(EXPORTED, person, subject="report", program=program, format=suffix, snapshot=report.snapshot_id)
     return out.getvalue()
 
 
@@ -65,7 +66,7 @@ def table_for(person: str, program: str, language: str, key: str) -> Table | Non
     report = report_for(person, program, language)
     one = next((each for each in report.tables if each.key == key), None) if report else None
     if report and one:
-        noted("exported report", person, program=program, format="csv", table=key, snapshot=report.snapshot_id)
+        noted(EXPORTED, person, subject="table", program=program, table=key, format="csv", snapshot=report.snapshot_id)
     return one
 
 
@@ -73,7 +74,7 @@ def written_sheet(person: str, application_id: str, language: str) -> bytes | No
     """The sheet of an application as a PDF, masked for this person; None where there is none for them."""
     made = _sheet(person, application_id, language)
     if made is not None:
-        noted("exported sheet", person, application_id=application_id)
+        noted(EXPORTED, person, subject="sheet", application_id=application_id, format="pdf")
     return made
 
 
@@ -93,6 +94,7 @@ def start_bundle(jobs: Jobs, person: str, program: str, applications: Sequence[s
     """Begin to make the sheets of several applications into one archive."""
 
     def work(job: Job) -> None:
+        made = []
         with zipfile.ZipFile(job.path, "x", zipfile.ZIP_STORED) as archive:
             for one in applications:
                 sheet = _sheet(person, one, language)
@@ -100,8 +102,10 @@ def start_bundle(jobs: Jobs, person: str, program: str, applications: Sequence[s
                     job.skipped += 1
                 else:
                     archive.writestr(f"{one}.pdf", sheet)
+                    made.append(one)
                 job.step()
-        noted("exported sheets", person, program=program, applications=", ".join(applications))
+        abouts = [{"subject": "sheet", "application_id": one, "format": "zip"} for one in made]
+        noted_each(EXPORTED, person, abouts)
 
     name = f"{program}-{len(applications)}.zip"
     return jobs.start(person, name, program, opened.desk(person).scope, len(applications), work)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import logging
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +16,9 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard import opened
+from dashboard.audit.kinds import EXPORTED
 from dashboard.people.engine import URL_VARIABLE
-from dashboard.reports import held, routes
+from dashboard.reports import held, making, routes
 from dashboard.reports.making import start_bundle
 from queries.fetch import open_desk
 from queries.scope import Scope
@@ -32,6 +32,7 @@ FILES = {
     "/reports/987012/tables/evidence.csv": "\ufeff".encode(),
     f"/reports/sheets/{ONE}.pdf": b"%PDF",
 }
+NOTED: list[tuple[str, str, dict[str, str]]] = []
 asking = {"person": "chair@demo.invalid"}
 
 
@@ -41,6 +42,10 @@ def served(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         patched.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
         patched.setenv(URL_VARIABLE, f"sqlite:///{tmp_path_factory.mktemp('kept') / 'people.sqlite'}")
         patched.setattr(routes, "person_of", lambda _request: asking["person"])
+        patched.setattr(making, "noted", lambda what, person, **about: NOTED.append((what, person, about)))
+        patched.setattr(
+            making, "noted_each", lambda what, person, abouts: NOTED.extend((what, person, each) for each in abouts)
+        )
         yield
         held.close()
         opened.people().close()
@@ -117,14 +122,17 @@ def test_a_sheet_is_masked_as_its_reader_sees_and_says_so(sample_warehouse: Path
     assert row["school_name"] in masked
 
 
-def test_each_export_is_noted(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO, "folioscope.access"):
-        for path in FILES:
-            ask(path)
-        ask("/reports/987012/report.pdf", "reviewer")
-    noted = [record.getMessage() for record in caplog.records]
-    assert sum("exported report" in each and "'987012'" in each for each in noted) == 4
-    assert sum("exported sheet" in each and ONE in each for each in noted) == 1
+def test_each_export_is_noted() -> None:
+    NOTED.clear()
+    for path in FILES:
+        ask(path)
+    ask("/reports/987012/report.pdf", "reviewer")
+    assert {(what, person) for what, person, _ in NOTED} == {(EXPORTED, "chair@demo.invalid")}
+    abouts = [about for *_, about in NOTED]
+    assert sorted(about["format"] for about in abouts) == ["csv", "html", "pdf", "pdf", "xlsx"]
+    assert {about.get("program") for about in abouts} == {"987012", None}
+    assert [about["application_id"] for about in abouts if about["subject"] == "sheet"] == [ONE]
+    assert len(NOTED) == len(FILES)
 
 
 def test_a_table_as_csv_has_numbers_and_no_formula() -> None:
@@ -135,6 +143,7 @@ def test_a_table_as_csv_has_numbers_and_no_formula() -> None:
 
 
 def test_a_bundle_holds_the_sheets_that_its_owner_may_have_and_nobody_else_gets_it() -> None:
+    NOTED.clear()
     person = "analyst@demo.invalid"
     job = start_bundle(held.jobs(), person, "987012", [ONE, "987012-94509999", "987012-94500002"], "en")
     for _ in range(1000):
@@ -142,6 +151,7 @@ def test_a_bundle_holds_the_sheets_that_its_owner_may_have_and_nobody_else_gets_
             break
         Event().wait(0.02)
     assert (job.state, job.done, job.total, job.skipped) == ("done", 3, 3, 1)
+    assert [about["application_id"] for *_, about in NOTED] == [ONE, "987012-94500002"]
     status, _, content = ask("/reports/bundle", "analyst")
     assert status == 200
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
