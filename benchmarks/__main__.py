@@ -21,7 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-PARTS = ("loading", "likeness", "national", "portfolio", "workbench", "desk", "pages")
+PARTS = ("loading", "likeness", "national", "report", "portfolio", "workbench", "desk", "pages")
 
 
 def main(arguments: list[str]) -> int:
@@ -56,6 +56,8 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         (folder / "national").mkdir()
         yield from measured.rows(folder / "national", say)
+    if "report" in parts:
+        yield from report_rows(folder / "report")
     if {"portfolio", "workbench", "desk"}.intersection(parts):
         yield from rows_of_one_release(folder, parts)
     if "pages" in parts and has_browser("pages"):
@@ -95,6 +97,17 @@ def rows_of_one_release(folder: Path, parts: Collection[str]) -> Iterator[Row]:
     loading.load(warehouse, *SAMPLES)
     (folder / "empty").mkdir()
     yield from desk.rows(warehouse, folder / "empty")
+
+
+def report_rows(folder: Path) -> list[Row]:
+    """One program of 300 applications, reported on."""
+    from benchmarks import report
+
+    folder.mkdir()
+    say("reporting on a program of 300")
+    loading.generate(folder / "release", 300, "--tables-only", "--programs", "1")
+    loading.load(folder / "warehouse", folder / "release")
+    return report.rows(folder / "warehouse", "987001")
 
 
 def machine() -> str:

@@ -22,6 +22,8 @@ from dashboard.audit.routes import routes as audit_routes
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
+from dashboard.reports import held as held_reports
+from dashboard.reports.routes import routes as report_routes
 from dashboard.reviews.routes import routes as review_routes
 from dashboard.signin.gate import Gate
 from dashboard.signin.provider import secrets_for
@@ -90,6 +92,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *programs.routes,
         *downloads.routes,
         *review_routes(),
+        *report_routes,
         *audit_routes,
         *board_routes,
     ]
@@ -112,6 +115,7 @@ def make_app(settings: Settings) -> ASGIApp:
             yield
         finally:
             images.close()
+            held_reports.close()
 
     app = st.App(
         Path(__file__).parent / "navigation.py",

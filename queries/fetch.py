@@ -34,6 +34,17 @@ _APPLICANTS = "select * from marts.applications where program_code = ? order by 
 
 _COMPETITION_FIGURES = f"select * from marts.competition_figures order by {OF_REFERENCES['competition_figures']}"
 
+_NAMED = (
+    " union all ".join(
+        f"select '{kind}' as kind, c.{kind}_id as reference_id, c.{kind}_name as name,"
+        " c.reference_source as source, c.reference_as_of as as_of, count(distinct c.application_id) as n_applications"
+        f" from marts.{kind}_claims as c inner join marts.applications as a on a.application_id = c.application_id"
+        " where a.program_code = ? group by all"
+        for kind in ("competition", "certificate")
+    )
+    + " order by kind desc, name nulls last, reference_id"
+)
+
 _REMEMBERED = 32
 """How many lists of applications, findings and so on are remembered."""
 
@@ -145,6 +156,13 @@ class Desk:
     def item_codes(self, programs: Iterable[str], *, suppressed: bool) -> list[Row]:
         """The items each program announced, and of how many applications the file is there."""
         return overview.item_codes(self._table, programs, suppressed=suppressed)
+
+    def named_references(self, program: str) -> list[Row]:
+        """The competitions and certificates that a program's applications name, by kind and name, with their source.
+
+        n_applications of each is not suppressed; reference_id is None for all that no reference file has.
+        """
+        return self._list(_NAMED, program, program)
 
     def behind(self, program: str, dimension: str, value: str) -> list[Row]:
         """The applications behind one number of the overview, by applicant number."""

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import AUDIT, SEE, Action, may
+from queries.scope import AUDIT, EXPORT, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,15 @@ class Entry:
     path: str
 
 
+OF_APPLICATIONS = (SEE, EXPORT)
+"""What can only be done where there are applications."""
+
 ENTRIES = (
     Entry("compare", SEE, ""),
     Entry("overview", SEE, "overview"),
     Entry("awards", SEE, "awards"),
     Entry("course_plans", SEE, "course_plans"),
+    Entry("reports", EXPORT, "reports"),
     Entry("audit", AUDIT, "audit"),
 )
 
@@ -37,7 +41,7 @@ def entries_for(person: str) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
     access = opened.people().access(person)
     has_programs = bool(opened.desk(person).programs())
-    return [entry for entry in ENTRIES if may(access, entry.action) and (has_programs or entry.action is not SEE)]
+    return [e for e in ENTRIES if may(access, e.action) and (has_programs or e.action not in OF_APPLICATIONS)]
 
 
 def linked(program: str, say: Words, **place: str) -> dict[str, str]:
