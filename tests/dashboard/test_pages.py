@@ -18,6 +18,7 @@ from dashboard.people.person import Person
 from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.signin import person, sessions
+from dashboard.workbench import store
 
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
@@ -29,6 +30,7 @@ def served(sample_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
     monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
     monkeypatch.setenv(people.URL_VARIABLE, f"sqlite:///{tmp_path / 'people.sqlite'}")
+    monkeypatch.setenv(store.URL_VARIABLE, f"sqlite:///{tmp_path / 'workbench.sqlite'}")
     monkeypatch.setenv(sessions.URL_VARIABLE, f"sqlite:///{tmp_path / 'sessions.sqlite'}")
     token = person.sessions().begin(DEMO_PERSON, dt.timedelta(hours=1))
     monkeypatch.setattr(ContextProxy, "cookies", {person.COOKIE: token})

@@ -58,11 +58,13 @@ export function output(bench, deeds) {
     answer(result) {
       element.removeAttribute("aria-busy");
       asked = asking && { ...asking, snapshot: result.snapshot };
+      asking = null;
       draw(result);
     },
     /** @param {Result} result */
     plan(result) {
       element.removeAttribute("aria-busy");
+      asking = asked = null;
       const text = result.rows.map((row) => String(row[row.length - 1])).join("\n");
       place.replaceChildren(h("h2", {}, bench.word("workbench.plan_title")), h("p", { class: "sub" }, bench.word("workbench.plan_about")),
         h("pre", { class: "plan", tabindex: "0", role: "region", "aria-label": bench.word("workbench.plan_title") }, text));
@@ -70,15 +72,19 @@ export function output(bench, deeds) {
     /** @param {Wrong} answer */
     wrong(answer) {
       element.removeAttribute("aria-busy");
+      // An answer that stays would pass for that of the statement above.
+      if (asking) place.replaceChildren();
       const where = answer.line ? h("button", { type: "button", class: "plain", onclick: deeds.goTo }, bench.word("workbench.place", { line: answer.line, column: answer.column })) : null;
       const title = answer.kind === "stopped" ? "workbench.stopped" : answer.kind === "refused" ? "workbench.refused" : "workbench.wrong";
       const isOld = answer.kind === "refused" && asking?.snapshot;
+      asking = null;
       wrongs.replaceChildren(h("div", { class: "wrong-box" }, h("strong", {}, bench.word(title)), where,
         h("pre", { lang: "en" }, answer.error),
         isOld ? h("button", { type: "button", class: "plain", onclick: deeds.unpin }, bench.word("workbench.unpin")) : null));
     },
     /** @param {import("./model.js").Told & {name: string}} answer */
     saved(answer) {
+      wrongs.replaceChildren();
       element.removeAttribute("aria-busy");
       files.textContent = `${answer.name} · ${counts(bench, answer)}${answer.cut_by ? ` · ${bench.word(`workbench.file_cut_${answer.cut_by}`)}` : ""}`;
     },
