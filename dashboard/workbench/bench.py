@@ -178,7 +178,7 @@ def _answered(
         became = _became(error)
         raise
     finally:
-        returned, total = (result.returned, result.total) if result else (None, None)
+        returned, total = (result.returned, result.total) if result and not is_plan else (None, None)
         about = {"sql": question.text, "parameters": ", ".join(sorted(question.parameters)), "became": became}
         about |= {"snapshot": question.snapshot, "rows": _said(returned), "total": _said(total)}
         noted(what, person, **about, **({"format": kind} if kind else {}))

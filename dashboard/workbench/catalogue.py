@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from dashboard.words import words
-from queries.dictionary import everything
+from queries.dictionary import Described, everything
+
+_reading = Lock()
+
+
+@cache
+def _described() -> tuple[Described, ...]:
+    return tuple(everything())
 
 
 @cache
@@ -16,6 +24,9 @@ def catalogue(language: str) -> list[dict[str, Any]]:
     Names and meanings only: what rows there are it does not tell. `caveats` are in English.
     """
     pick = words(language).pick
+    # The dictionary has one connection, which refuses a second reader; and reading it takes seconds.
+    with _reading:
+        found = _described()
     return [
         {
             "name": one.name,
@@ -33,5 +44,5 @@ def catalogue(language: str) -> list[dict[str, Any]]:
                 for column in one.columns
             ],
         }
-        for one in everything()
+        for one in found
     ]

@@ -8,6 +8,7 @@ import { grouped } from "./model.js";
 /** @typedef {import("./model.js").Query} Query */
 /** @typedef {import("./model.js").Past} Past */
 
+const SHOWN = 120;
 const KINDS = ["own", "shared", "proposed"];
 
 /** @param {Bench} bench @param {(query: Query) => void} open @param {(deed: string, query: Query) => void} act */
@@ -37,11 +38,17 @@ function saved(bench, query, open, act) {
     }, bench.word(`workbench.deed_${deed}`)))) : null);
 }
 
+/** @param {string} text */
+function begun(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)} …` : line;
+}
+
 /** @param {Bench} bench @param {(past: Past) => void} open */
 export function history(bench, open) {
   if (!bench.kept.history.length) return h("div", { class: "kept" }, h("p", { class: "sub" }, bench.word("workbench.none_history")));
   return h("div", { class: "kept" }, h("ul", { class: "queries" }, ...bench.kept.history.map((past) => h("li", {},
-    h("button", { type: "button", class: "name code", title: past.text, onclick: () => open(past) }, past.text.replace(/\s+/g, " ").slice(0, 120)),
+    h("button", { type: "button", class: "name code", title: past.text, onclick: () => open(past) }, begun(past.text)),
     h("span", { class: "sub" }, `${new Date(past.asked_at).toLocaleString("sv")} · ${bench.word(`workbench.became_${past.became}`)}`
       + (past.returned === null ? "" : ` · ${grouped(past.returned)} / ${past.total === null ? "?" : grouped(past.total)}`))))));
 }

@@ -9,6 +9,7 @@ import { counts, grouped } from "./model.js";
 /** @typedef {import("./model.js").Cell} Cell */
 
 const PAGE = 100;
+const SHORT = 48;
 const NUMERIC = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL|DOUBLE|FLOAT)\b/;
 
 /** @param {string} type of DuckDB */
@@ -62,5 +63,6 @@ export function grid(bench, result) {
 /** @param {Cell} cell @param {string | null} kind */
 function shown(cell, kind) {
   if (cell === null) return h("td", { class: "null" }, "null");
-  return h("td", { class: kind }, String(cell));
+  const text = String(cell);
+  return h("td", { class: kind ?? (text.length > SHORT ? "long" : null) }, text);
 }

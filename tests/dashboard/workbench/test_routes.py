@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from dashboard import opened
 from dashboard.workbench import bench, routes
+from dashboard.workbench.catalogue import catalogue
 from dashboard.workbench.shown import shown
 from dashboard.workbench.store import REMEMBERED, SHOWN, Question
 from queries.answer import ColumnType
@@ -205,7 +206,10 @@ def test_an_analyst_proposes_and_a_chair_approves(ask: Ask) -> None:
     assert keep(CHAIR, "unshare").json["queries"] == []
 
 
-def test_the_browser_of_tables_explains_each_column_in_both_languages(ask: Ask) -> None:
+def test_the_browser_of_tables_explains_each_column_also_to_two_who_ask_at_once(ask: Ask) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        zh, _ = threads.map(catalogue, ("zh_TW", "en"))
+    assert all(column["meaning"] for table in zh if table["name"].startswith("marts.") for column in table["columns"])
     (table,) = [one for one in ask(CHAIR, "tables", None).json if one["name"] == "marts.transcript"]
     (column,) = [one for one in table["columns"] if one["name"] == "relative_performance_pct"]
     assert column["unit"] == "percent"
