@@ -7,14 +7,18 @@ WAREHOUSE ?= warehouse
 WORKERS ?= 2
 APT := $(shell [ "$$(id -u)" = 0 ] && echo "apt-get" || echo "sudo -n apt-get")
 
-.PHONY: run test test-spark check bench browser
+.PHONY: run test suite test-spark check bench browser
 
 run: $(VENV)/ready
 	@$(BIN)/python -m loaders load sample_data/releases/* --warehouse $(WAREHOUSE) --no-prepare
 	@$(BIN)/python -m loaders load --reference sample_data/reference --warehouse $(WAREHOUSE)
 	@exec $(BIN)/python -m dashboard --warehouse $(WAREHOUSE) $(if $(PORT),--port $(PORT))
 
-test: check browser
+# Types are looked through by one processor: meanwhile the tests begin.
+test: browser
+	@$(MAKE) --no-print-directory -j2 check suite
+
+suite: $(VENV)/ready
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # The same views under another engine: an environment of its own, and Java from Debian.

@@ -18,6 +18,7 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import files, opened, programs, weeks
+from dashboard.audit.routes import routes as audit_routes
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
@@ -90,6 +91,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *weeks.routes,
         *programs.routes,
         *review_routes(),
+        *audit_routes,
         *board_routes,
         *workbench_routes,
         *workbench_module,

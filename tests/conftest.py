@@ -20,6 +20,14 @@ REFERENCE = ROOT / "sample_data" / "reference"
 DEMO_PERSON = "chair@demo.invalid"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Who sees what is recorded beside the sample, not in it, by this process and by those it starts."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("FOLIOSCOPE_AUDIT", f"sqlite:///{tmp_path_factory.mktemp('recorded') / 'audit.sqlite'}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse holding both sample releases and the reference files. Tests read it; who writes makes another."""
@@ -38,7 +46,7 @@ def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) ->
     command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
     stores = {
         f"FOLIOSCOPE_{name.upper()}": f"sqlite:///{kept / name}.sqlite"
-        for name in ("reviews", "people", "sessions", "workbench")
+        for name in ("audit", "reviews", "people", "sessions", "workbench")
     }
     environment = {**os.environ, **stores}
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)

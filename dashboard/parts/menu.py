@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import QUERY, SEE, Action, may
+from queries.scope import AUDIT, QUERY, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Entry:
 ENTRIES = (
     Entry("compare", SEE, ""),
     Entry("workbench", QUERY, "workbench"),
+    Entry("audit", AUDIT, "audit"),
 )
 
 

@@ -21,7 +21,9 @@ from typing import Literal
 from urllib.parse import quote
 
 Kind = Literal["own", "proposed", "shared"]
-AT_MOST_TEXT = 200_000
+AT_MOST_TEXT = 20_000
+"""Characters: as long as the record of what was asked keeps a text whole (dashboard/audit/log.py)."""
+
 AT_MOST_FILES = 500
 _NAME = re.compile(r"\w(?:[\w \-()（）]{0,58}\w)?")
 _SIGNED = re.compile(r"-- (proposed|approved) by: (.*)\n")

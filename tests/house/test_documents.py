@@ -19,7 +19,7 @@ COMMANDS = [
     line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines() if line.startswith("python ")
 ]
 SUBCOMMANDS = {
-    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "rules", "years", "templates"),
+    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "forget", "rules", "years", "templates"),
     "queries": ("sql", "rows", "list", "describe", "dictionary", "prepare"),
     "sample_data": ("generate", "committed", "reference"),
     "dashboard": (),

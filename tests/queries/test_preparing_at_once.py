@@ -19,7 +19,7 @@ from queries.preparing import prepare
 from queries.warehouse import open_warehouse
 
 ROOT = Path(__file__).parents[2]
-KILLS = 6
+KILLS = 4
 QUERY = "select * from marts.transcript order by all"
 
 

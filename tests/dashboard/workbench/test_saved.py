@@ -53,7 +53,7 @@ def test_a_name_that_is_no_name_is_refused(saved: Saved, tmp_path: Path, name: s
     assert list(tmp_path.rglob("*")) == []
 
 
-@pytest.mark.parametrize("text", ["", " \n", "-- approved by: me\nselect 1", "select '\0'", "x" * 200_001])
+@pytest.mark.parametrize("text", ["", " \n", "-- approved by: me\nselect 1", "select '\0'", "x" * 20_001])
 def test_a_text_that_cannot_be_kept_is_refused(saved: Saved, text: str) -> None:
     with pytest.raises(WrongQueryError, match="wrong_text"):
         saved.propose(ME, "q", text)

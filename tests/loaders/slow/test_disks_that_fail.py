@@ -19,7 +19,6 @@ from .conftest import ROOT, assert_tidy, assert_whole, release
 LOADERS = f"{shlex.quote(sys.executable)} -m loaders"
 LOAD = f"{LOADERS} load --no-prepare"
 PREPARE = f"{shlex.quote(sys.executable)} -m queries prepare"
-PREPARE = f"{shlex.quote(sys.executable)} -m queries prepare"
 MAY_MOUNT = (
     subprocess.run(
         ["unshare", "-Urm", "mount", "-t", "tmpfs", "-o", "size=1m", "none", "/mnt"], capture_output=True, check=False
@@ -53,7 +52,7 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_snapshot_and_a_load_with_r
         mount -t tmpfs -o size=40m none {disk}
         {LOAD} {first} --warehouse {disk}/w 2>/dev/null >{disk}/before
         fill() {{ rm -f {disk}/ballast; head -c 40m /dev/zero >{disk}/ballast 2>/dev/null || true; }}
-        for room in 0 8 60 100 130 150 165 180 195 220 300 500 900; do
+        for room in 0 60 130 165 195 300 900; do
             fill
             truncate -s -${{room}}k {disk}/ballast
             code=0; {LOAD} {second} --warehouse {disk}/w 2>{disk}/../said >{disk}/../new || code=$?

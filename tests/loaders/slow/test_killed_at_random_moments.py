@@ -17,7 +17,7 @@ from loaders.snapshot import current_id, left_overs
 
 from .conftest import assert_tidy, assert_whole, loader, session_of, wait_until
 
-KILLS = {False: 42, True: 10}
+KILLS = {False: 42, True: 8}
 
 
 def courses_in(warehouse: Path) -> set[str]:

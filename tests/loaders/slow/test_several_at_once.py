@@ -20,7 +20,7 @@ from queries.warehouse import open_warehouse
 
 from .conftest import assert_tidy, assert_whole, loader, release, session_of, wait_until
 
-PUBLISHES, KEPT = 12, 4
+PUBLISHES, KEPT = 8, 4
 SEEN = """
     select
         (select list(package_id order by package_id) from raw.packages),
