@@ -30,12 +30,18 @@ ENTRIES = (
     Entry("audit", AUDIT, "audit"),
 )
 
+_ABOUT_APPLICATIONS = (SEE, QUERY)
+
 
 def entries_for(person: str) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
     access = opened.people().access(person)
     has_programs = bool(opened.desk(person).programs())
-    return [entry for entry in ENTRIES if may(access, entry.action) and (has_programs or entry.action is not SEE)]
+    return [
+        entry
+        for entry in ENTRIES
+        if may(access, entry.action) and (has_programs or entry.action not in _ABOUT_APPLICATIONS)
+    ]
 
 
 def linked(program: str, say: Words, **place: str) -> dict[str, str]:

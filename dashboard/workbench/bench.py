@@ -12,7 +12,7 @@ from time import monotonic
 from dashboard import opened
 from dashboard.people.noted import noted
 from dashboard.workbench.saved import Saved
-from dashboard.workbench.store import Asked, Question, address_of
+from dashboard.workbench.store import Asked, Question, address_of, queries_in
 from queries.errors import QueriesError, RefusedError, UsageError
 from queries.fetch import current_snapshot, known_programs
 from queries.scope import APPROVE, EXPORT, QUERY, Action, Scope, may, scope_to
@@ -58,7 +58,7 @@ def asked() -> Asked:
 
 def saved() -> Saved:
     """The kept .sql files."""
-    return Saved(opened.warehouse() / "workbench" / "queries")
+    return Saved(queries_in(opened.warehouse()))
 
 
 def close() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from dashboard.stores import open_store
 from dashboard.workbench.tables import HISTORY, LINKS, METADATA, SCHEMA
@@ -36,11 +36,21 @@ def address_of(warehouse: Path) -> str:
     return os.environ.get(URL_VARIABLE) or f"sqlite:///{warehouse / 'workbench' / 'workbench.sqlite'}"
 
 
+def queries_in(warehouse: Path) -> Path:
+    """The folder of a warehouse that holds kept queries as .sql files."""
+    return warehouse / "workbench" / "queries"
+
+
+def open_engine(address: str) -> Engine:
+    """The database at an address, its tables made or brought up to date. NewerStoreError if it is ahead of us."""
+    return open_store(address, METADATA, SCHEMA, VERSION)
+
+
 class Asked:
     """History and links of one database; safe for many threads."""
 
     def __init__(self, address: str) -> None:
-        self._engine = open_store(address, METADATA, SCHEMA, VERSION)
+        self._engine = open_engine(address)
 
     def close(self) -> None:
         self._engine.dispose()
