@@ -14,7 +14,7 @@ DEEDS = ("save", "propose", "approve", "reject", "withdraw", "remove", "unshare"
 
 
 def kept(person: str) -> dict[str, Any]:
-    """{queries: [...], history: [...], approves, exports}."""
+    """{queries: [...], history: [...]}; `deeds` of a query are what this person may do to it."""
     approves = bench.approves(person)
     return {
         "queries": [

@@ -8,7 +8,7 @@ import { offsetOf, tokensOf } from "./tokens.js";
 
 /** @typedef {import("./model.js").Bench} Bench */
 /** @typedef {import("./completing.js").Suggestion} Suggestion */
-/** @typedef {{element: HTMLElement, area: HTMLTextAreaElement, set: (text: string) => void, insert: (text: string) => void, wrong: (line: number, column: number) => void, right: () => void, goTo: () => void, isCompleting: () => boolean, close: () => void}} Editor */
+/** @typedef {{element: HTMLElement, area: HTMLTextAreaElement, set: (text: string) => void, insert: (text: string) => void, wrong: (line: number, column: number) => void, right: () => void, goTo: () => void, close: () => void}} Editor */
 
 const SHOWN_FROM = 2;
 
@@ -168,6 +168,5 @@ export function editor(bench, onChange) {
       area.focus();
       area.setSelectionRange(mark, mark);
     },
-    isCompleting: () => !list.hidden,
   };
 }
