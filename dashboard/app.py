@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import files, opened, programs, weeks
+from dashboard import downloads, files, opened, programs, weeks
 from dashboard.audit.routes import routes as audit_routes
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
@@ -90,6 +90,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *files.routes(images),
         *weeks.routes,
         *programs.routes,
+        *downloads.routes,
         *review_routes(),
         *audit_routes,
         *board_routes,

@@ -15,7 +15,7 @@ from threading import Lock
 import duckdb
 import pyarrow as pa
 
-from queries import overview
+from queries import field, overview
 from queries.claims import OF_REFERENCES
 from queries.overview import Overview
 from queries.permitted import known_applications, programs_in
@@ -149,6 +149,11 @@ class Desk:
     def behind(self, program: str, dimension: str, value: str) -> list[Row]:
         """The applications behind one number of the overview, by applicant number."""
         return overview.behind(self._table, program, dimension, value)
+
+    def field(self, question: field.Question) -> list[Row]:
+        """The answer to one of the questions of queries/field.py, about a program's whole field or a reference."""
+        query, parameters = question
+        return self._list(query, *parameters)
 
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""

@@ -26,10 +26,12 @@ class Entry:
 
 ENTRIES = (
     Entry("compare", SEE, ""),
+    Entry("overview", SEE, "overview"),
+    Entry("awards", SEE, "awards"),
+    Entry("course_plans", SEE, "course_plans"),
     Entry("workbench", QUERY, "workbench"),
     Entry("audit", AUDIT, "audit"),
 )
-
 _ABOUT_APPLICATIONS = (SEE, QUERY)
 
 
