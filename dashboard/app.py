@@ -30,6 +30,8 @@ from dashboard.signin.provider import secrets_for
 from dashboard.signin.routes import routes as signin_routes
 from dashboard.signin.secret import key_for
 from dashboard.signin.settings import Settings
+from dashboard.workbench.modules import routes as workbench_module
+from dashboard.workbench.routes import routes as workbench_routes
 
 
 def inline_scripts() -> str:
@@ -95,6 +97,8 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *report_routes,
         *audit_routes,
         *board_routes,
+        *workbench_routes,
+        *workbench_module,
     ]
 
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -26,6 +27,8 @@ from dashboard.people.tables import ASSIGNMENTS, RECUSALS, UNMASKINGS
 from dashboard.reviews import engine as reviews
 from dashboard.reviews.tables import MARKS, NOTES, PINS, PLACES, VARIANTS
 from dashboard.served import WAREHOUSE_VARIABLE
+from dashboard.workbench import store as questions
+from dashboard.workbench.forgetting import forget_questions
 
 ROOT = Path(__file__).parents[1]
 RECEIPTS = "forgotten"
@@ -59,11 +62,21 @@ def main(arguments: list[str]) -> int:
         return code
     ids = applications_in(chosen.warehouse)
     whole = True
-    for name, engine, tables in (
-        ("reviews", reviews.open_engine(reviews.address_of(chosen.warehouse)), OF_AN_APPLICATION),
-        ("people", people.open_engine(people.address_of(chosen.warehouse)), OF_ACCESS),
+    queries = questions.queries_in(chosen.warehouse)
+    for name, engine, forgotten in (
+        (
+            "reviews",
+            reviews.open_engine(reviews.address_of(chosen.warehouse)),
+            partial(forget_in, tables=OF_AN_APPLICATION),
+        ),
+        ("people", people.open_engine(people.address_of(chosen.warehouse)), partial(forget_in, tables=OF_ACCESS)),
+        (
+            "workbench",
+            questions.open_engine(questions.address_of(chosen.warehouse)),
+            partial(forget_questions, queries=queries),
+        ),
     ):
-        removed = forget_in(engine, tables, ids)
+        removed = forgotten(engine, applications=ids)
         for table, n in removed.items():
             print(f"{name}/{table}: {n:,} rows removed")
         if not emptied(engine):

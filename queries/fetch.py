@@ -203,12 +203,12 @@ def _since(mart: str, since: str | datetime) -> str:
     return f"select * from marts.{mart} where program_code = ? and {column} > ?"
 
 
-def known_programs(warehouse: Path) -> tuple[str, frozenset[str]]:
-    """The current snapshot's id and the codes of its programs: what people may be granted something of.
+def known_programs(warehouse: Path, pinned: str = "") -> tuple[str, frozenset[str]]:
+    """The id of the current snapshot, or the pinned one, and the codes of its programs: what people may be granted.
 
-    NothingLoadedError when nothing is published.
+    NothingLoadedError when nothing is published, RefusedError when the pinned one is gone.
     """
-    snapshot_id, directory = snapshot_directory(warehouse)
+    snapshot_id, directory = snapshot_directory(warehouse, pinned)
     with duckdb.connect(":memory:") as con:
         return snapshot_id, programs_in(con, directory)
 

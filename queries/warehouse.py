@@ -68,10 +68,15 @@ def current_snapshot(warehouse: Path) -> str:
     return snapshot_id
 
 
-def snapshot_directory(warehouse: Path) -> tuple[str, Path]:
-    """The id of the current snapshot, and where it lies. NothingLoadedError when nothing is published."""
-    snapshot_id = current_snapshot(warehouse)
+def snapshot_directory(warehouse: Path, pinned: str = "") -> tuple[str, Path]:
+    """The id of the current snapshot, or the pinned one, and where it lies.
+
+    NothingLoadedError when nothing is published, RefusedError when the pinned one is not there any more.
+    """
+    snapshot_id = pinned or current_snapshot(warehouse)
     directory = (warehouse / "snapshots" / snapshot_id).resolve()
+    if pinned and not (_SNAPSHOT_ID.fullmatch(pinned) and directory.is_dir()):
+        raise RefusedError(f"expected a snapshot that is kept, found {pinned!r}. It was pruned: ask the current one.")
     if not directory.is_dir():
         raise NothingLoadedError(
             f"{warehouse / 'current'}: expected a snapshot that exists, found {snapshot_id}. "

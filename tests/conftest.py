@@ -48,7 +48,7 @@ def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) ->
     command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
     stores = {
         f"FOLIOSCOPE_{name.upper()}": f"sqlite:///{kept / name}.sqlite"
-        for name in ("audit", "reviews", "people", "sessions")
+        for name in ("audit", "reviews", "people", "sessions", "workbench")
     }
     environment = {**os.environ, **stores}
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import AUDIT, EXPORT, SEE, Action, may
+from queries.scope import AUDIT, EXPORT, QUERY, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Entry:
     path: str
 
 
-OF_APPLICATIONS = (SEE, EXPORT)
+OF_APPLICATIONS = (SEE, EXPORT, QUERY)
 """What can only be done where there are applications."""
 
 ENTRIES = (
@@ -33,6 +33,7 @@ ENTRIES = (
     Entry("awards", SEE, "awards"),
     Entry("course_plans", SEE, "course_plans"),
     Entry("reports", EXPORT, "reports"),
+    Entry("workbench", QUERY, "workbench"),
     Entry("audit", AUDIT, "audit"),
 )
 

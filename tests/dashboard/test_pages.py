@@ -19,6 +19,7 @@ from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.signin import person, sessions
 from dashboard.words import words
+from dashboard.workbench import store
 
 NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
@@ -34,6 +35,7 @@ def served(
     monkeypatch.setenv(opened.WAREHOUSE_VARIABLE, str(sample_warehouse))
     monkeypatch.setenv(URL_VARIABLE, f"sqlite:///{tmp_path / 'reviews.sqlite'}")
     monkeypatch.setenv(people.URL_VARIABLE, f"sqlite:///{tmp_path / 'people.sqlite'}")
+    monkeypatch.setenv(store.URL_VARIABLE, f"sqlite:///{tmp_path / 'workbench.sqlite'}")
     monkeypatch.setenv(sessions.URL_VARIABLE, f"sqlite:///{tmp_path / 'sessions.sqlite'}")
     page = getattr(request.node, "callspec", SimpleNamespace(params={})).params.get("page")
     token = person.sessions().begin(OTHERS.get(page.stem, DEMO_PERSON) if page else DEMO_PERSON, dt.timedelta(hours=1))
