@@ -21,7 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdi
 GB = 1024**3
 
 
-PARTS = ("loading", "likeness", "national", "portfolio", "workbench", "desk")
+PARTS = ("loading", "likeness", "national", "report", "portfolio", "workbench", "desk", "pages")
 
 
 def main(arguments: list[str]) -> int:
@@ -56,8 +56,26 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         (folder / "national").mkdir()
         yield from measured.rows(folder / "national", say)
-    if not {"portfolio", "workbench", "desk"}.intersection(parts):
-        return
+    if "report" in parts:
+        yield from report_rows(folder / "report")
+    if {"portfolio", "workbench", "desk"}.intersection(parts):
+        yield from rows_of_one_release(folder, parts)
+    if "pages" in parts and has_browser("pages"):
+        from benchmarks import pages
+
+        say("opening pages")
+        (folder / "pages").mkdir()
+        yield from pages.rows(folder / "pages")
+
+
+def has_browser(part: str) -> bool:
+    if not CHROMIUM.exists():
+        say(f"{CHROMIUM} is not installed: {part} is left out (make browser installs it)")
+    return CHROMIUM.exists()
+
+
+def rows_of_one_release(folder: Path, parts: Collection[str]) -> Iterator[Row]:
+    """The parts that look at the same generated release."""
     release, warehouse = folder / "release", folder / "warehouse"
     say("making a release to look at")
     loading.generate(release, loading.SMALL, "--tables-only")
@@ -73,15 +91,23 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         say("asking in the workbench")
         yield from workbench.rows(warehouse)
-    if "desk" not in parts:
-        return
-    if not CHROMIUM.exists():
-        say(f"{CHROMIUM} is not installed: the desk is left out (make browser installs it)")
+    if "desk" not in parts or not has_browser("the desk"):
         return
     say("reading at the desk")
     loading.load(warehouse, *SAMPLES)
     (folder / "empty").mkdir()
     yield from desk.rows(warehouse, folder / "empty")
+
+
+def report_rows(folder: Path) -> list[Row]:
+    """One program of 300 applications, reported on."""
+    from benchmarks import report
+
+    folder.mkdir()
+    say("reporting on a program of 300")
+    loading.generate(folder / "release", 300, "--tables-only", "--programs", "1")
+    loading.load(folder / "warehouse", folder / "release")
+    return report.rows(folder / "warehouse", "987001")
 
 
 def machine() -> str:

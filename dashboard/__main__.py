@@ -27,10 +27,21 @@ def main(arguments: list[str] | None = None) -> int:
         from dashboard.people.commands import main as people
 
         return people(given[1:])
+    if given[:1] == ["audit"]:
+        from dashboard.audit.commands import main as audit
+
+        return audit(given[1:])
+    if given[:1] == ["forget"]:
+        from dashboard.forgetting import main as forget
+
+        return forget(given[1:])
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Serve the review desk. Without a sign-in file there is a demo sign-in, on this machine only.",
-        epilog="examples: python -m dashboard --warehouse warehouse --port 8600; python -m dashboard people --help",
+        epilog=(
+            "examples: python -m dashboard --warehouse warehouse --port 8600; python -m dashboard people --help; "
+            "python -m dashboard audit --help; python -m dashboard forget --help"
+        ),
     )
     parser.add_argument("--warehouse", type=Path, required=True, help="folder that python -m loaders load published to")
     parser.add_argument("--port", type=int, help=f"port to serve on; {DEFAULT_PORT} or the next free one when left out")

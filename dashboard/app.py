@@ -17,17 +17,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import files, opened, programs, weeks
+from dashboard import downloads, files, opened, programs, weeks
+from dashboard.audit.routes import routes as audit_routes
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.loading.routes import routes as loading_routes
 from dashboard.page_images import PageImages
+from dashboard.reports import held as held_reports
+from dashboard.reports.routes import routes as report_routes
 from dashboard.reviews.routes import routes as review_routes
 from dashboard.signin.gate import Gate
 from dashboard.signin.provider import secrets_for
 from dashboard.signin.routes import routes as signin_routes
 from dashboard.signin.secret import key_for
 from dashboard.signin.settings import Settings
+from dashboard.workbench.modules import routes as workbench_module
+from dashboard.workbench.routes import routes as workbench_routes
 
 
 def inline_scripts() -> str:
@@ -88,9 +93,14 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *files.routes(images),
         *weeks.routes,
         *programs.routes,
+        *downloads.routes,
         *review_routes(),
         *loading_routes,
+        *report_routes,
+        *audit_routes,
         *board_routes,
+        *workbench_routes,
+        *workbench_module,
     ]
 
 
@@ -111,6 +121,7 @@ def make_app(settings: Settings) -> ASGIApp:
             yield
         finally:
             images.close()
+            held_reports.close()
 
     app = st.App(
         Path(__file__).parent / "navigation.py",

@@ -22,8 +22,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import SEARCHED
+from dashboard.audit.seen import note_document
 from dashboard.page_images import WIDTHS, PageImages, UnreadablePageError
 from dashboard.page_text import text_layer
+from dashboard.people.noted import noted
 from dashboard.signin.addresses import sealed, unsealed
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
@@ -69,6 +72,15 @@ def stored_file(request: Request) -> Found | None:
     return (path, row["media_type"], Path(row["file_name"]).name) if path.is_file() else None
 
 
+def noted_file(request: Request, only: str | None) -> Found | None:
+    """The file asked for, None when it has another type or none may be seen; noted before anything of it is sent."""
+    file, named = stored_file(request), asked_for(request)
+    if file is None or named is None or (only is not None and file[1] != only):
+        return None
+    note_document(person_of(request), *named)
+    return file
+
+
 def refuse(text: str, status: int) -> Response:
     return PlainTextResponse(text, status, headers=HEADERS)
 
@@ -87,8 +99,8 @@ def checked(answer: Answer, only: str | None = None) -> Callable[[Request], Awai
     async def route(request: Request) -> Response:
         if is_from_elsewhere(request):
             return refuse("Files open from the desk only.", 403)
-        file = await asyncio.to_thread(stored_file, request)
-        if file is None or (only is not None and file[1] != only):
+        file = await asyncio.to_thread(noted_file, request, only)
+        if file is None:
             return refuse(NOT_HERE, 404)
         return await answer(request, file)
 
@@ -113,7 +125,16 @@ async def search(request: Request, file: Found) -> Response:
     words = wanted(asked)
     if not words or len(asked) > LONGEST_QUERY:
         return refuse(f"q: expected words of at most {LONGEST_QUERY} characters", 400)
-    return told(await asyncio.to_thread(places, request, words))
+    return told(await asyncio.to_thread(noted_places, request, words))
+
+
+def noted_places(request: Request, words: str) -> dict[str, Any]:
+    """The same as `places`, noted with the words as they were typed."""
+    found_there = places(request, words)
+    application_id, file_id = asked_for(request) or ("", "")
+    about = {"file_id": file_id, "words": request.query_params["q"], "hits": str(found_there["n_hits"])}
+    noted(SEARCHED, person_of(request), application_id=application_id, **about)
+    return found_there
 
 
 def places(request: Request, words: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,12 +13,11 @@ from dashboard.people.noted import noted
 from dashboard.people.store import People
 from dashboard.reviews.engine import address_of, open_engine
 from dashboard.reviews.store import Reviews
+from dashboard.served import WAREHOUSE_VARIABLE as WAREHOUSE_VARIABLE
+from dashboard.served import warehouse as warehouse
 from queries.errors import RefusedError
 from queries.fetch import Desk, applications_of, current_snapshot, known_programs, open_desk
 from queries.scope import Scope, may_view_as, scope_of, seen_as
-
-# How the server tells the pages, which Streamlit runs apart, what it was started on.
-WAREHOUSE_VARIABLE = "FOLIOSCOPE_WAREHOUSE"
 
 MOST_DESKS = 12
 """How many scopes are held open, the least recently asked for dropped: some 20 MB each, 200 MB at most."""
@@ -38,16 +36,6 @@ _desks: OrderedDict[tuple[Path, str, Scope], _Held] = OrderedDict()
 _programs: dict[tuple[Path, str], frozenset[str]] = {}
 _reviews: dict[str, Reviews] = {}
 _people: dict[str, People] = {}
-
-
-def warehouse() -> Path:
-    """The folder the server was started on; RuntimeError when it was started without one."""
-    folder = os.environ.get(WAREHOUSE_VARIABLE)
-    if not folder:
-        raise RuntimeError(
-            f"{WAREHOUSE_VARIABLE} is not set. Start the dashboard with: python -m dashboard --warehouse DIR"
-        )
-    return Path(folder)
 
 
 def desk(person: str, seen_with: str | None = None) -> Desk:

@@ -19,10 +19,13 @@ from starlette.routing import Route
 
 from dashboard import opened
 from dashboard.address import Address
+from dashboard.audit.kinds import SEARCHED, SENT
+from dashboard.audit.seen import note_applications, note_list
 from dashboard.board.announced import announced
 from dashboard.board.found import found_data
 from dashboard.board.layout import board_data
 from dashboard.files import address_for, refuse, told
+from dashboard.people.noted import noted
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
@@ -64,17 +67,27 @@ def announcement(desk: Desk, program: str, _request: Request, say: Words) -> Any
 
 
 def search(desk: Desk, program: str, request: Request, say: Words) -> Any:
+    """What was found, noted with the words and with those of whom something is shown."""
     asked = request.query_params.get("q", "")
     if len(asked) > LONGEST_QUERY:
         raise UsageError(f"q: expected at most {LONGEST_QUERY} characters, found {len(asked)}. Search for less.")
-    return found_data(desk.search(program, asked, SHOWN_AT_MOST), say)
+    found = desk.search(program, asked, SHOWN_AT_MOST)
+    shown = sorted({row["application_id"] for row in found.rows})
+    if found.words:
+        about = {"words": asked, "hits": str(found.total), "applications": " ".join(shown)}
+        noted(SEARCHED, person_of(request), program=program, **about)
+    return found_data(found, say)
 
 
 def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
     """Without the words, which do not change while somebody reads."""
     query = {**request.query_params, "program": program, "lang": say.language}
     address = replace(Address.of(query), calendar=say.calendar)
-    data = board_data(desk, address, partial(address_for, person_of(request)))
+    person = person_of(request)
+    data = board_data(desk, address, partial(address_for, person))
+    # Whether it is looked at the board says later; what was sent can be read.
+    note_list(person, desk.snapshot_id, program)
+    note_applications(SENT, person, desk.snapshot_id, (column["id"] for column in data["columns"]))
     return {key: value for key, value in data.items() if key not in ("words", "place")}
 
 

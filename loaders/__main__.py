@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from loaders import commands, explaining
+from loaders.forgetting import forget_those
 from loaders.reference.templates import LANGUAGES, TEMPLATE_FORMATS
 from loaders.troubles import guarded
 
@@ -18,6 +20,7 @@ EXAMPLES = {
     "verify": "python -m loaders verify --warehouse warehouse",
     "rollback": "python -m loaders rollback --warehouse warehouse",
     "prune": "python -m loaders prune --warehouse warehouse --keep 3",
+    "forget": "python -m loaders forget --warehouse warehouse --application 987012-94500001",
     "rules": "python -m loaders rules",
     "years": "python -m loaders years --warehouse warehouse",
     "templates": "python -m loaders templates --out reference --format xlsx",
@@ -40,6 +43,15 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a number of at least 1, found {text}")
     return int(text)
+
+
+def application(text: str) -> str:
+    """An application's id: program code and applicant number."""
+    if not re.fullmatch(r"[0-9]{6}-[0-9]{8}", text):
+        raise argparse.ArgumentTypeError(
+            f"expected a program code and an applicant number as 987012-94500001, found {text}"
+        )
+    return text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,12 +90,6 @@ def parser() -> argparse.ArgumentParser:
             metavar="DIR",
             help="an existing directory for progress, balance and each finding, as loaders/told.py says",
         )
-    load.add_argument(
-        "--no-prepare",
-        dest="is_prepared",
-        action="store_false",
-        help="publish only, since more is loaded next: asking takes long until `python -m queries prepare`",
-    )
     listing = verb("list", "show the snapshots of a warehouse, newest first")
     verify = verb(
         "verify", "compare the current snapshot and its attachments with their hashes, and name what else is there"
@@ -99,6 +105,17 @@ def parser() -> argparse.ArgumentParser:
         metavar="N",
         help="keep this many of the newest snapshots, and the current one; 2 or more while people work",
     )
+    forgetting = verb("forget", "delete the data of some applications from everywhere in a warehouse, and prove it")
+    whose = forgetting.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--intake-year", type=count, metavar="Y", help="all who entered senior high then, as 112")
+    whose.add_argument("--application", nargs="+", type=application, metavar="ID", help="these applications, by id")
+    for publishing in (load, forgetting):
+        publishing.add_argument(
+            "--no-prepare",
+            dest="is_prepared",
+            action="store_false",
+            help="publish only, since more is done next: asking takes long until `python -m queries prepare`",
+        )
     rules = verb("rules", "explain every rule that is checked")
     rules.add_argument("--check", action="store_true", help="say whether loaders/RULES.md is up to date")
     years = verb("years", "show what is in force for each intake year, and which file says so")
@@ -108,7 +125,7 @@ def parser() -> argparse.ArgumentParser:
     templates.add_argument("--out", type=named_path, required=True, metavar="DIR", help="where to write them")
     templates.add_argument("--format", choices=TEMPLATE_FORMATS, default="csv", help="csv (default) or xlsx")
     templates.add_argument("--language", choices=LANGUAGES, default="zh", help="of the headers: zh (default) or en")
-    for keeping in (load, listing, verify, rollback, pruning):
+    for keeping in (load, listing, verify, rollback, pruning, forgetting):
         keeping.add_argument(
             "--warehouse", type=named_path, required=True, metavar="DIR", help="where snapshots are kept"
         )
@@ -140,6 +157,8 @@ def _run(given: argparse.Namespace) -> int:
         return commands.verify(given.warehouse, given.snapshot, given.json)
     if given.command == "prune":
         return commands.prune_to(given.warehouse, given.keep, given.json)
+    if given.command == "forget":
+        return forget_those(given.warehouse, given.application or (), given.intake_year, given.json, given.is_prepared)
     if given.command == "rules":
         return explaining.show_rules(given.json, given.check)
     if given.command == "years":

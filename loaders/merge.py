@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from loaders.changes import CHANGES, Stamp, compare
 from loaders.checks import RULES_OF_CHECKS, work_out
 from loaders.departures import Departures
+from loaders.forgotten_rows import prepare, remaining
 from loaders.parts import schema_of
 from loaders.staying import staying
 from loaders.tables import TABLES, Table
@@ -40,6 +41,7 @@ class Change:
                superseded
     leaving    late transcripts that leave packages which stay
     reference  the same as published, for reference files: they are no program's package
+    forgotten  applications of which nothing stays
     """
 
     published: Mapping[str, str]
@@ -48,6 +50,7 @@ class Change:
     folders: Collection[str]
     leaving: Departures = field(default_factory=Departures)
     reference: Mapping[str, str] = field(default_factory=dict)
+    forgotten: Collection[str] = ()
 
 
 def merge(
@@ -73,6 +76,9 @@ def merge(
         _fill(con, "renamed", change.leaving.renamed.items())
         _fill(con, "left_behind", {(gone.package_id, gone.application_id) for gone in change.leaving.documents})
         _fill(con, "lost", change.leaving.counts())
+        if previous and change.forgotten:
+            con.execute("create schema whole")
+            prepare(con, previous, change.forgotten, spill)
         written = {}
         # Findings come last: some are worked out over the tables just written.
         for table in sorted(TABLES.values(), key=lambda table: table.name == "findings"):
@@ -82,7 +88,11 @@ def merge(
             # A snapshot may be older than the contract: a table it lacks has no rows.
             earlier = [path for path in (previous / f"{table.name}.parquet",) if path.exists()] if previous else []
             fresh = sorted(parts.glob(f"{table.name}-*.parquet"))
-            _view(con, f"stored.{table.name}", table, earlier)
+            if previous and change.forgotten:
+                _view(con, f"whole.{table.name}", table, earlier)
+                con.execute(f"create view stored.{table.name} as {remaining(table.name)}")
+            else:
+                _view(con, f"stored.{table.name}", table, earlier)
             con.execute(f"create view earlier.{table.name} as {staying(table.name)}")
             _view(con, f"fresh.{table.name}", table, fresh)
             if table.name == "document_pages":

@@ -10,6 +10,7 @@ load replaced is then not disturbed. Readers of the current snapshot never are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,17 +55,24 @@ def prune(warehouse: Path, keep: int) -> Pruned:
         names = sorted(path.name for path in (warehouse / "snapshots").glob("*") if ID.fullmatch(path.name))
         if current is not None and current not in names:
             raise DamagedError("the pointer `current` names no snapshot that is there")
-        kept = sorted({*names[-keep:]} | ({current} if current else set()))
-        known = frozenset().union(*(referred(warehouse, name) for name in kept))
-        prepared, unfinished = outdated(warehouse, kept)
-        scopes, unfinished_scopes = outdated_scopes(warehouse, kept)
-        left = [*left_overs(warehouse), *unfinished, *unfinished_scopes]
-        n_bytes = sum(discard(path) for path in left)
-        n_bytes += sum(discard(path) for path in (*prepared, *scopes))
-        removed = [name for name in names if name not in kept]
-        n_bytes += sum(discard(snapshot_dir(warehouse, name)) for name in removed)
-        n_attachments, n_freed = _without_strangers(warehouse / "attachments", known)
-        return Pruned(kept, removed, n_attachments, len(left), n_bytes + n_freed)
+        return without_others(warehouse, names, sorted({*names[-keep:]} | ({current} if current else set())))
+
+
+def without_others(warehouse: Path, names: Sequence[str], kept: Sequence[str]) -> Pruned:
+    """Remove all of these snapshots but some and what was theirs alone, of a warehouse that is held.
+
+    snapshot.DamagedError as of `prune`, before anything is removed.
+    """
+    known = frozenset().union(*(referred(warehouse, name) for name in kept))
+    prepared, unfinished = outdated(warehouse, kept)
+    scopes, unfinished_scopes = outdated_scopes(warehouse, kept)
+    left = [*left_overs(warehouse), *unfinished, *unfinished_scopes]
+    n_bytes = sum(discard(path) for path in left)
+    n_bytes += sum(discard(path) for path in (*prepared, *scopes))
+    removed = [name for name in names if name not in kept]
+    n_bytes += sum(discard(snapshot_dir(warehouse, name)) for name in removed)
+    n_attachments, n_freed = _without_strangers(warehouse / "attachments", known)
+    return Pruned([*kept], removed, n_attachments, len(left), n_bytes + n_freed)
 
 
 def _without_strangers(store: Path, known: frozenset[bytes]) -> tuple[int, int]:

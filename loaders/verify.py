@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 
 from loaders import prepared
 from loaders.attachments import address
+from loaders.receipts import FOLDER as FORGOTTEN
+from loaders.receipts import unfinished
 from loaders.references import WITH_FILES, referred, stored_without_content, strangers
 from loaders.snapshot import (
     ID,
@@ -25,7 +27,9 @@ from loaders.snapshot import (
 )
 
 # settings.toml is written by people, for loaders and queries.
-OWN = ("attachments", "current", "lock", "prepared", "reviews", "settings.toml", "snapshots", "years")
+OWN = ("attachments", "current", "forgotten", "lock", "prepared", "scopes", "settings.toml", "snapshots", "years")
+# What the dashboard keeps beside the snapshots.
+OF_OTHERS = ("audit", "people", "reviews", "signin")
 MEND = "Load the delivery again, or roll back."
 
 
@@ -106,10 +110,12 @@ def _problem_with(path: Path, expected: str) -> str | None:
 def _notices(warehouse: Path) -> Iterator[str]:
     for path in left_overs(warehouse):
         yield f"{path.name}: left over from a command that was killed. The next load or prune removes it."
-    own = {*OWN, *(path.name for path in left_overs(warehouse))}
+    own = {*OWN, *OF_OTHERS, *(path.name for path in left_overs(warehouse))}
     for path in sorted(warehouse.iterdir()):
         if path.name not in own:
             yield f"{path.name}: no part of a warehouse. Nobody removes it but you."
+    for path, _ in unfinished(warehouse):
+        yield f"{FORGOTTEN}/{path.name}: begun and not finished. The next `forget` finishes it."
     known: set[bytes] | None = set()
     for directory in sorted(path for path in (warehouse / "snapshots").glob("*")):
         if not ID.fullmatch(directory.name):

@@ -1,4 +1,4 @@
-"""The door for questions: `python -m queries sql|rows|list|describe|dictionary|prepare`. Arguments, printing."""
+"""The door for questions: `python -m queries sql|rows|report|list|describe|dictionary|prepare`. Arguments, printing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from queries.formats import WRITERS
 from queries.output import let_go_of_stdout, whole_answer
 from queries.preparing import prepare
 from queries.provenance import provenance_of, rows_behind
+from queries.report.words import LANGUAGES
 from queries.scope import Scope
 from queries.warehouse import current_snapshot, open_warehouse
 
@@ -31,6 +32,7 @@ _EXAMPLES = {
     "list": "python -m queries list --warehouse warehouse",
     "rows": "python -m queries rows marts.programs --key program_code=987012 --count n_applications "
     "--warehouse warehouse",
+    "report": "python -m queries report 987012 --output report.pdf --warehouse warehouse",
     "describe": "python -m queries describe marts.transcript --warehouse warehouse",
     "dictionary": "python -m queries dictionary --check",
     "prepare": "python -m queries prepare --warehouse warehouse",
@@ -80,6 +82,14 @@ def _rows(parsed: argparse.Namespace) -> int:
         else:
             answer = asdict(provenance_of(warehouse, parsed.view, key))
         out.write(orjson.dumps(json_value(answer), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return 0
+
+
+def _report(parsed: argparse.Namespace) -> int:
+    # The typesetter and the spreadsheet library take a while to load, and only this command needs them.
+    from queries.report.command import write_report
+
+    write_report(parsed.warehouse, parsed.program, parsed.output, parsed.language)
     return 0
 
 
@@ -161,6 +171,7 @@ def _prepare(parsed: argparse.Namespace) -> int:
 _COMMANDS = {
     "sql": _sql,
     "rows": _rows,
+    "report": _report,
     "list": _list,
     "describe": _describe,
     "dictionary": _dictionary,
@@ -175,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Answers go to stdout, talk to stderr. "
         "Exit codes: 0 fine, 1 our bug, 2 usage, 4 nothing loaded, 5 refused.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="sql|rows|list|describe|dictionary|prepare")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(_COMMANDS))
     sql = _command(commands, "sql", "answer one SELECT")
     sql.add_argument(
         "statement", metavar="SELECT", help="one statement that reads; marts, core, staging and raw are there"
@@ -200,6 +211,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     rows.add_argument("--count", metavar="COLUMN", help="list the rows that this column of an aggregate counts")
     rows.add_argument("--program", action="append", default=[], metavar="CODE", help="only this program")
+    report = _command(commands, "report", "write the summary report of a program")
+    report.add_argument("program", metavar="PROGRAM", help="its code, six digits")
+    report.add_argument(
+        "--output", type=Path, required=True, metavar="FILE", help="its name says how: .pdf, .xlsx or .html"
+    )
+    report.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="default: zh_TW")
     listing = _command(commands, "list", "name every view and table, and what one row of it is")
     listing.add_argument("--json", action="store_true", help="answer as JSON")
     describe = _command(commands, "describe", "explain one view or table and its columns")
@@ -224,7 +241,7 @@ def _command(
     command.add_argument(
         "--warehouse",
         type=Path,
-        required=name in ("sql", "rows", "prepare"),
+        required=name in ("sql", "rows", "report", "prepare"),
         metavar="DIR",
         help="the warehouse's directory",
     )

@@ -15,7 +15,7 @@ from threading import Lock
 import duckdb
 import pyarrow as pa
 
-from queries import overview
+from queries import field, overview
 from queries.claims import OF_REFERENCES
 from queries.overview import Overview
 from queries.permitted import known_applications, programs_in
@@ -33,6 +33,17 @@ AT_MOST = 4
 _APPLICANTS = "select * from marts.applications where program_code = ? order by applicant_no"
 
 _COMPETITION_FIGURES = f"select * from marts.competition_figures order by {OF_REFERENCES['competition_figures']}"
+
+_NAMED = (
+    " union all ".join(
+        f"select '{kind}' as kind, c.{kind}_id as reference_id, c.{kind}_name as name,"
+        " c.reference_source as source, c.reference_as_of as as_of, count(distinct c.application_id) as n_applications"
+        f" from marts.{kind}_claims as c inner join marts.applications as a on a.application_id = c.application_id"
+        " where a.program_code = ? group by all"
+        for kind in ("competition", "certificate")
+    )
+    + " order by kind desc, name nulls last, reference_id"
+)
 
 _REMEMBERED = 32
 """How many lists of applications, findings and so on are remembered."""
@@ -146,9 +157,21 @@ class Desk:
         """The items each program announced, and of how many applications the file is there."""
         return overview.item_codes(self._table, programs, suppressed=suppressed)
 
+    def named_references(self, program: str) -> list[Row]:
+        """The competitions and certificates that a program's applications name, by kind and name, with their source.
+
+        n_applications of each is not suppressed; reference_id is None for all that no reference file has.
+        """
+        return self._list(_NAMED, program, program)
+
     def behind(self, program: str, dimension: str, value: str) -> list[Row]:
         """The applications behind one number of the overview, by applicant number."""
         return overview.behind(self._table, program, dimension, value)
+
+    def field(self, question: field.Question) -> list[Row]:
+        """The answer to one of the questions of queries/field.py, about a program's whole field or a reference."""
+        query, parameters = question
+        return self._list(query, *parameters)
 
     def _neighbours(self, application_id: str) -> list[Row]:
         """The list it stands in: an application's id is its program's code, a hyphen and the applicant's number."""
@@ -180,12 +203,12 @@ def _since(mart: str, since: str | datetime) -> str:
     return f"select * from marts.{mart} where program_code = ? and {column} > ?"
 
 
-def known_programs(warehouse: Path) -> tuple[str, frozenset[str]]:
-    """The current snapshot's id and the codes of its programs: what people may be granted something of.
+def known_programs(warehouse: Path, pinned: str = "") -> tuple[str, frozenset[str]]:
+    """The id of the current snapshot, or the pinned one, and the codes of its programs: what people may be granted.
 
-    NothingLoadedError when nothing is published.
+    NothingLoadedError when nothing is published, RefusedError when the pinned one is gone.
     """
-    snapshot_id, directory = snapshot_directory(warehouse)
+    snapshot_id, directory = snapshot_directory(warehouse, pinned)
     with duckdb.connect(":memory:") as con:
         return snapshot_id, programs_in(con, directory)
 

@@ -36,9 +36,12 @@ def select_from(con: DuckDBPyConnection, snapshot: Path, table: Table) -> str:
     path = glob.escape(str(file)).replace("'", "''")
     # It also reads a directory named like year=2026 as a column, were it not told otherwise.
     source = f"read_parquet('{path}', hive_partitioning=false)" if file.exists() else "(select 1 where false)"
-    there = {name for name, *_ in con.execute(f"describe select * from {source}").fetchall()}
+    there = {name: kind for name, kind, *_ in con.execute(f"describe select * from {source}").fetchall()}
     columns = (
-        column.name if column.name in there else f"cast(null as {column.type.value}) as {column.name}"
+        column.name
+        if there.get(column.name) == column.type.value
+        # Views are made for the contract's types.
+        else f"cast({column.name if column.name in there else 'null'} as {column.type.value}) as {column.name}"
         for column in table.columns
     )
     return f"select {', '.join(columns)} from {source}"

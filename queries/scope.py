@@ -235,6 +235,11 @@ def scope_of(access: Access, programs: Iterable[str]) -> Scope:
     )
 
 
+def scope_to(access: Access, action: Action, programs: Iterable[str]) -> Scope:
+    """What a person sees of the programs in which they may also do that: to read elsewhere is not to query there."""
+    return scope_of(access, (program for program in programs if may(access, action, program=program)))
+
+
 def _part(access: Access, program: str) -> Scope:
     """The scope of one program."""
     granted = [(ROLES[grant.role], grant) for grant in access.grants if covers(grant, SEE, program)]

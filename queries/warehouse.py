@@ -11,13 +11,15 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from loaders.tables import TABLES
-from queries.catalogue import meaning, views
+from queries.catalogue import View, meaning, views
 from queries.errors import NothingLoadedError, QueriesError, RefusedError
 from queries.prepared import attached, prepared_directory, quoted
 from queries.raw_tables import create_empty, create_own
@@ -66,10 +68,15 @@ def current_snapshot(warehouse: Path) -> str:
     return snapshot_id
 
 
-def snapshot_directory(warehouse: Path) -> tuple[str, Path]:
-    """The id of the current snapshot, and where it lies. NothingLoadedError when nothing is published."""
-    snapshot_id = current_snapshot(warehouse)
+def snapshot_directory(warehouse: Path, pinned: str = "") -> tuple[str, Path]:
+    """The id of the current snapshot, or the pinned one, and where it lies.
+
+    NothingLoadedError when nothing is published, RefusedError when the pinned one is not there any more.
+    """
+    snapshot_id = pinned or current_snapshot(warehouse)
     directory = (warehouse / "snapshots" / snapshot_id).resolve()
+    if pinned and not (_SNAPSHOT_ID.fullmatch(pinned) and directory.is_dir()):
+        raise RefusedError(f"expected a snapshot that is kept, found {pinned!r}. It was pruned: ask the current one.")
     if not directory.is_dir():
         raise NothingLoadedError(
             f"{warehouse / 'current'}: expected a snapshot that exists, found {snapshot_id}. "
@@ -145,32 +152,72 @@ def build_views(
     create_own(con, settings)
     for schema in dict.fromkeys(view.schema for view in views().values()):
         con.execute(f"create schema {schema}")
-    statements = {}
+    nested = []
     for view in views().values():
-        # What reads nothing never changes: as a table it is worked out once and not at every question.
-        is_table = not view.header.reads or (as_tables and view.header.is_prepared)
-        statement = (instead or {}).get(view.full_name, view.sql)
-        statements[view.full_name] = f"create {'table' if is_table else 'view'} {view.full_name} as {statement}"
-    if not as_tables:
-        # Quickly done, and a cursor for each would take longer than the statements at once save.
-        for statement in statements.values():
-            con.execute(statement)
-        return
+        name = view.full_name
+        if name in (instead or {}):
+            con.execute(f"create view {name} as {(instead or {})[name]}")
+        elif not view.header.reads:
+            # What reads nothing never changes: as a table it is worked out once and not at every question.
+            con.execute(f"create table {name} as {view.sql}")
+        else:
+            nested.append(view)
+    # A view is bound with all that it reads, down to the raw tables: the deepest of 150 take most of a second. So each
+    # is made while empty tables of the same columns stand for what it reads.
+    stubs = _stubs()
+    con.execute(";".join(stubs[view.full_name] for view in nested))
+    for view in reversed(nested):
+        con.execute(f"drop table {view.full_name}; create view {view.full_name} as {view.sql}")
+    if as_tables:
+        _hold(con, [view for view in nested if view.header.is_prepared])
+
+
+@cache
+def _stubs() -> Mapping[str, str]:
+    """Full name of each view that reads something -> the statement that makes an empty table of its columns."""
+    made = {}
+    with duckdb.connect(":memory:") as con:
+        create_empty(con)
+        create_own(con, Settings())
+        for schema in dict.fromkeys(view.schema for view in views().values()):
+            con.execute(f"create schema {schema}")
+        for name, view in views().items():
+            if view.header.reads:
+                columns = ", ".join(f'"{c}" {kind}' for c, kind, *_ in con.execute(f"describe {view.sql}").fetchall())
+                made[name] = f"create table {name} ({columns})"
+                con.execute(made[name])
+            else:
+                con.execute(f"create table {name} as {view.sql}")
+    return made
+
+
+def _hold(con: DuckDBPyConnection, prepared: Sequence[View]) -> None:
+    """Put tables in the place of views, two at once, each after those it reads."""
     made: dict[str, Future[None]] = {}
+    in_place = Lock()
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for name, statement in statements.items():
-            first = [made[read] for read in views()[name].header.reads if read in made]
-            made[name] = threads.submit(_make, con, statement, first)
+        for view in prepared:
+            first = [made[read] for read in _behind(view) if read in made]
+            made[view.full_name] = threads.submit(_held, con, view, first, in_place)
         for future in made.values():
             future.result()
 
 
-def _make(con: DuckDBPyConnection, statement: str, first: Sequence[Future[None]]) -> None:
-    """Execute a statement on a cursor of its own, once what it reads is made."""
+def _behind(view: View) -> frozenset[str]:
+    """Every view that a view reads, directly or not."""
+    direct = [read for read in view.header.reads if read in views()]
+    return frozenset(direct).union(*(_behind(views()[read]) for read in direct))
+
+
+def _held(con: DuckDBPyConnection, view: View, first: Sequence[Future[None]], in_place: Lock) -> None:
+    """Work one view out on a cursor of its own, once what it reads is there."""
     for future in first:
         future.result()
+    holding = f"{view.schema}.holding_{view.name}"
     with con.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(f"create table {holding} as from {view.full_name}")
+        with in_place:
+            cursor.execute(f"drop view {view.full_name}; alter table {holding} rename to {view.name}")
 
 
 def empty_warehouse() -> DuckDBPyConnection:

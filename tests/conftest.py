@@ -20,12 +20,22 @@ REFERENCE = ROOT / "sample_data" / "reference"
 DEMO_PERSON = "chair@demo.invalid"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Who sees what is recorded beside the sample, not in it, by this process and by those it starts."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("FOLIOSCOPE_AUDIT", f"sqlite:///{tmp_path_factory.mktemp('recorded') / 'audit.sqlite'}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse holding both sample releases and the reference files. Tests read it; who writes makes another."""
     warehouse = tmp_path_factory.mktemp("sample") / "warehouse"
     door = [sys.executable, "-m", "loaders", "load", "--warehouse", str(warehouse)]
-    for given in (map(str, sorted(RELEASES.iterdir())), ("--reference", str(REFERENCE))):
+    releases = map(str, sorted(RELEASES.iterdir()))
+    # Prepared once, with the reference files.
+    for given in (("--no-prepare", *releases), ("--reference", str(REFERENCE))):
         done = subprocess.run([*door, *given], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     return warehouse
@@ -37,7 +47,8 @@ def address(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) ->
     kept = tmp_path_factory.mktemp("kept")
     command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
     stores = {
-        f"FOLIOSCOPE_{name.upper()}": f"sqlite:///{kept / name}.sqlite" for name in ("reviews", "people", "sessions")
+        f"FOLIOSCOPE_{name.upper()}": f"sqlite:///{kept / name}.sqlite"
+        for name in ("audit", "reviews", "people", "sessions", "workbench")
     }
     environment = {**os.environ, **stores}
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment)

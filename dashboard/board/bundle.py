@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
-_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\.\.?/(?:[\w.]+/)*(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 _NOTHING = "export {};"
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)

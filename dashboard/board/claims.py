@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from dashboard.board.origins import place_of
 from dashboard.board.shapes import Badge, Context, Fact, Row, Table
 from dashboard.board.standings import fact, number
+from dashboard.parts.menu import linked
 from dashboard.words import Words
 
 NO_AWARD = ("participation", "shortlisted", "mixed")
+NOT_MATCHED = "?"
+"""Stands in an address where the name of a competition or certificate stands otherwise: no reference was found."""
 
 
 def context_of(row: Row, portfolio: dict[str, list[Row]], words: Words) -> Context | None:
@@ -55,7 +59,15 @@ def competition(claim: Row, figures: Sequence[Row], words: Words) -> Context:
         "facts": lines,
         "more": more,
         "table": figures_table(own, words),
+        "link": link_of(claim, "competition", claim["competition_name"], words),
     }
+
+
+def link_of(claim: Row, kind: str, name: str | None, words: Words) -> str:
+    """The query of the page of statistics that shows this claim among the others; of no reference where none fits."""
+    of = name if claim["match_status"] == "matched" and name else NOT_MATCHED
+    program, _, applicant = claim["application_id"].rpartition("-")
+    return urlencode(linked(program, words, kind=kind, of=of, applicant=applicant))
 
 
 def competition_badges(claim: Row, words: Words) -> list[Badge]:
@@ -150,6 +162,7 @@ def certificate(claim: Row, places: Sequence[Row], words: Words) -> Context:
         "facts": lines,
         "more": more,
         "table": places_table(places, words),
+        "link": link_of(claim, "certificate", claim["certificate_name"], words),
     }
 
 

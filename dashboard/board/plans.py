@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from dashboard.board.shapes import Fact, Plan, Row
 from dashboard.board.standings import fact, number
+from dashboard.parts.menu import linked
 from dashboard.words import Words
 from loaders.tables import TABLES
 
@@ -31,7 +34,14 @@ def plan_of(row: Row | None, words: Words) -> Plan | None:
         "known": row["plan_status"] == "on_file",
         "facts": facts,
         "weeks": row["course_code"] if row["n_weeks"] else "",
+        "link": link_of(row, words) if row["course_code"] else "",
     }
+
+
+def link_of(row: Row, words: Words) -> str:
+    """The query of the page of course plans that shows this course and who took it."""
+    program, _, applicant = row["application_id"].rpartition("-")
+    return urlencode(linked(program, words, course=row["course_code"], applicant=applicant))
 
 
 def plan(row: Row, words: Words) -> list[Fact]:

@@ -49,13 +49,17 @@ class Table(TypedDict):
 
 
 class Context(TypedDict):
-    """What is publicly known about a claim: a few facts beside it, more of them and every figure on demand."""
+    """What is publicly known about a claim: a few facts beside it, more of them and every figure on demand.
+
+    link: the query of its place on the page of statistics
+    """
 
     title: str
     badges: list[Badge]
     facts: list[Fact]
     more: list[Fact]
     table: Table | None
+    link: str
 
 
 class Verification(TypedDict):
@@ -67,12 +71,16 @@ class Verification(TypedDict):
 
 
 class Plan(TypedDict):
-    """The plan of a course. weeks: the course code to ask its weekly topics by, empty where there are none."""
+    """The plan of a course. weeks: the course code to ask its weekly topics by, empty where there are none.
+
+    link: the query of its place on the page of course plans, empty where there is no course code
+    """
 
     status: str
     known: bool
     facts: list[Fact]
     weeks: str
+    link: str
 
 
 class Standing(TypedDict):

@@ -21,6 +21,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import EXPORTED
 from dashboard.files import refuse
 from dashboard.loading.acting import may_load
 from dashboard.loading.door import FORMATS, rules, templates
@@ -93,7 +94,7 @@ def _findings(request: Request) -> Response:
     job = job_of(opened.warehouse(), request.path_params["job"])
     if job is None:
         return refuse(NOT_HERE, 404)
-    noted("exported", person, report="findings of a load", job=job.job_id, rule=rule)
+    noted(EXPORTED, person, subject="findings of a load", job=job.job_id, rule=rule)
     name = f"findings-{job.job_id}{f'-{rule}' if rule in rules() else ''}.csv"
     headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
     say = words(request.query_params.get("lang", ""))

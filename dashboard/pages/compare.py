@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard import opened
 from dashboard.address import Address
+from dashboard.audit.kinds import SAW
+from dashboard.audit.seen import note_applications, note_list
 from dashboard.board.component import show
 from dashboard.board.layout import board_data
 from dashboard.files import address_for
@@ -42,6 +44,9 @@ desk, reviews = opened.desk(person), opened.reviews()
 choice = (st.session_state.get(KEY) or {}).get("choice") or {}
 if choice.get("shown") == desk.snapshot_id:
     # The board stepped there by itself (dashboard/programs.py) and only says so.
+    shown = set(choice["applicants"] or ())
+    there = [row["application_id"] for row in desk.applicants(choice["program"]) if row["applicant_no"] in shown]
+    note_applications(SAW, person, desk.snapshot_id, there)
     show({"is_shown": True, "choice": choice}, key=KEY, on_choice=lambda: None)
     st.stop()
 address, is_opening = chosen()
@@ -58,4 +63,6 @@ held = [data["program"], address.language, desk.snapshot_id]
 if (choice.get("held") or []) != held:
     applicants = desk.applicants(data["program"])
     data["review"] = state_of(reviews, person, desk, data["program"], applicants, words(address.language))
+note_list(person, desk.snapshot_id, data["program"])
+note_applications(SAW, person, desk.snapshot_id, (column["id"] for column in data["columns"]))
 show(data, key=KEY, on_choice=lambda: None)

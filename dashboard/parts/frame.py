@@ -9,12 +9,15 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import opened
+from dashboard.parts.choosing import chosen_at
 from dashboard.parts.menu import entries_for, linked
 from dashboard.signin.person import person_at_the_desk, shown_as
 from dashboard.words import LANGUAGES, Words, words
 from queries.fetch import Desk
 
 CSS = Path(__file__).with_name("frame.css")
+OF_A_PROGRAM = ("applicant", "chosen", "where")
+"""What else an address says that is about one program alone."""
 _NAMES = dict(zip(LANGUAGES, ("中文", "English"), strict=True))
 
 
@@ -62,23 +65,18 @@ def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
 
 
 def _program(desk: Desk, say: Words) -> str:
-    """The program that the page is about: what the address names, else the first; it stands in the address."""
+    """The program that the page is about: what the address names, else the first."""
     programs = {row["program_code"]: row for row in desk.programs()}
-    if not programs:
-        return ""
-    asked = st.query_params.get("program", "")
-    codes = list(programs)
-    chosen = st.selectbox(
+    return chosen_at(
+        "program",
         say("top.program"),
-        codes,
-        index=codes.index(asked) if asked in programs else 0,
-        format_func=lambda code: say("top.program_option", code=code, n=programs[code]["n_applications"]),
-        label_visibility="collapsed",
+        list(programs),
+        st.query_params.get("program", ""),
+        lambda code: say("top.program_option", code=code, n=programs[code]["n_applications"]),
+        ends=OF_A_PROGRAM,
         width=260,
+        is_labelled=False,
     )
-    if chosen != asked:
-        st.query_params["program"] = chosen
-    return str(chosen)
 
 
 def _signed_in(person: str, say: Words) -> str:

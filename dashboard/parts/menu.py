@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import LOAD, SEE, Action, may
+from queries.scope import AUDIT, EXPORT, LOAD, QUERY, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,26 @@ class Entry:
     path: str
 
 
-ENTRIES = (Entry("compare", SEE, ""), Entry("loading", LOAD, "loading"))
+OF_APPLICATIONS = (SEE, EXPORT, QUERY)
+"""What can only be done where there are applications."""
+
+ENTRIES = (
+    Entry("compare", SEE, ""),
+    Entry("overview", SEE, "overview"),
+    Entry("awards", SEE, "awards"),
+    Entry("course_plans", SEE, "course_plans"),
+    Entry("reports", EXPORT, "reports"),
+    Entry("workbench", QUERY, "workbench"),
+    Entry("loading", LOAD, "loading"),
+    Entry("audit", AUDIT, "audit"),
+)
 
 
 def entries_for(person: str) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
     access = opened.people().access(person)
     has_programs = bool(opened.desk(person).programs())
-    return [entry for entry in ENTRIES if may(access, entry.action) and (has_programs or entry.action is not SEE)]
+    return [e for e in ENTRIES if may(access, e.action) and (has_programs or e.action not in OF_APPLICATIONS)]
 
 
 def linked(program: str, say: Words, **place: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from dashboard.people.importing import import_roster
 from dashboard.people.roster import Loaded, roster_in
 from dashboard.people.sheets import UnreadableError
 from dashboard.people.store import People
+from dashboard.served import WAREHOUSE_VARIABLE
 from queries.errors import NothingLoadedError
 from queries.explained import explained
 from queries.fetch import applications_of, known_programs
@@ -43,6 +45,8 @@ def main(arguments: list[str]) -> int:
     if not chosen.warehouse.is_dir():
         print(f"{chosen.warehouse}: expected a warehouse, found none. Load a release first.", file=sys.stderr)
         return USAGE
+    # What is imported is noted in the record of that warehouse.
+    os.environ[WAREHOUSE_VARIABLE] = str(chosen.warehouse.resolve())
     people = People(open_engine(address_of(chosen.warehouse)))
     try:
         if chosen.command == "import":

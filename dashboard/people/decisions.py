@@ -1,6 +1,7 @@
 """What is decided one by one: who is here, recusals and conflicts, masks, unmasking for a purpose.
 
-Each is noted for the audit. Whether the person who decides may do so is asked of queries/scope.py, here.
+Each is noted before it is in force, so that nothing is that was not noted. Whether the person who decides may do so is
+asked of queries/scope.py, here.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def recuse(people: People, by: str, person_id: str, application_id: str, reason:
     kind = RECUSAL if by == person_id else CONFLICT
     with people.writing() as connection:
         put_recusal(connection, person_id, application_id, kind, reason, by)
-    noted("recused", by, other=person_id, application_id=application_id, reason=reason)
+        noted("recused", by, other=person_id, application_id=application_id, reason=reason)
 
 
 def take_back(people: People, by: str, person_id: str, application_id: str, reason: str) -> None:
@@ -51,7 +52,7 @@ def take_back(people: People, by: str, person_id: str, application_id: str, reas
         connection.execute(
             delete(RECUSALS).where(RECUSALS.c.person_id == person_id, RECUSALS.c.application_id == application_id)
         )
-    noted("took back a recusal", by, other=person_id, application_id=application_id, reason=reason)
+        noted("took back a recusal", by, other=person_id, application_id=application_id, reason=reason)
 
 
 def put_recusal(connection: Connection, person_id: str, application_id: str, kind: str, reason: str, by: str) -> bool:
@@ -75,7 +76,7 @@ def mask(people: People, by: str, place: str, role: str, field: str, is_masked: 
         connection.execute(delete(MASKS).where(*(MASKS.c[name] == value for name, value in key.items())))
         if is_masked is not None:
             connection.execute(insert(MASKS).values(**key, is_masked=is_masked))
-    noted("masked", by, **key, is_masked=str(is_masked))
+        noted("masked", by, **key, is_masked=str(is_masked))
 
 
 def unmask(people: People, by: str, application_id: str, fields: Iterable[str], reason: str) -> dt.datetime:
@@ -101,7 +102,7 @@ def unmask(people: People, by: str, application_id: str, fields: Iterable[str], 
                     ends_at=ends_at,
                 )
             )
-    noted("unmasked", by, application_id=application_id, fields=", ".join(names), reason=reason.strip())
+        noted("unmasked", by, application_id=application_id, fields=", ".join(names), reason=reason.strip())
     return ends_at
 
 
@@ -113,7 +114,7 @@ def activate(people: People, by: str, person_id: str, is_active: bool) -> None:
         connection.execute(
             update(PEOPLE).where(PEOPLE.c.person_id == person_id).values(is_active=is_active, changed_at=now())
         )
-    noted("activated" if is_active else "removed", by, other=person_id)
+        noted("activated" if is_active else "removed", by, other=person_id)
 
 
 def _must_administer(people: People, by: str) -> None:

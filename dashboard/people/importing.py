@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dashboard.audit.kinds import CHANGED_ACCESS
 from dashboard.people.decisions import CONFLICT, put_recusal
-from dashboard.people.noted import noted
+from dashboard.people.noted import noted, noted_each
 from dashboard.people.roster import Roster
 from dashboard.people.store import People
 from dashboard.people.tables import ASSIGNMENTS, GRANTS, PEOPLE
@@ -39,7 +40,9 @@ def import_roster(people: People, roster: Roster, by: str) -> Outcome:
             *_hidden(connection, roster, by),
         ]
         notices = [*roster.notices, *_without_administrator(connection)]
-    noted("imported a roster", by, changes=str(len(changes)))
+        # Before it is in force: nothing is that was not noted.
+        noted("imported a roster", by, changes=str(len(changes)))
+        noted_each(CHANGED_ACCESS, by, [{"change": change} for change in changes])
     return Outcome(len(roster.names), tuple(changes), tuple(notices))
 
 

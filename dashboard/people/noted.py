@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterable, Mapping
 
-_LOG = logging.getLogger("folioscope.access")
+from dashboard.audit.log import audit
 
 
 def noted(what: str, person: str, **about: str) -> None:
-    """Note that a person did something: unmasked, viewed as somebody else, imported a roster, noted a recusal.
+    """Note that a person did something, before whoever asked is answered: it is written when this returns.
 
-    about  application_id, field, reason, other and the like; never a value out of an applicant's record
+    what   one of dashboard.audit.kinds.KINDS, or other words that say what was done
+    about  application_id, program, file_id, fields, reason, other, rows and the like; never a value out of an
+           applicant's record. What the person typed themselves (words, SQL) may be given, parameters by name only.
     """
-    _LOG.info("%s by %s: %s", what, person, about)
+    noted_each(what, person, [about])
+
+
+def noted_each(what: str, person: str, abouts: Iterable[Mapping[str, str]]) -> None:
+    """The same for several things at once, a row for each."""
+    audit().note(what, person, abouts)

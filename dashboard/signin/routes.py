@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from dashboard import opened
+from dashboard.audit.kinds import FAILED
 from dashboard.people.noted import noted
 from dashboard.people.person import Person
 from dashboard.signin import provider as oidc
@@ -73,6 +74,7 @@ class SigningIn:
         people = await asyncio.to_thread(demo_people)
         person = next((each for each in people if each.person_id == chosen), None)
         if person is None:
+            await asyncio.to_thread(noted, "sign-in refused", chosen)
             return refused("forbidden", place)
         return await self.let_in(request, person, place)
 
@@ -87,10 +89,11 @@ class SigningIn:
         assert self.settings.provider is not None
         account = oidc.account_in(claims, self.settings.provider) if claims else None
         if account is None:
+            await asyncio.to_thread(noted, FAILED, "")
             return refused("failed", place)
         person = await asyncio.to_thread(opened.people().person, account)
         if person is None or not person.is_active or person.is_demo:
-            noted("sign-in refused", account)
+            await asyncio.to_thread(noted, "sign-in refused", account)
             return refused("forbidden", place)
         return await self.let_in(request, person, place)
 

@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   staging.course_plans
--- Feeds:   context.course_plan_links, marts.course_plans
+-- Feeds:   context.course_plan_links, marts.course_plans, marts.courses
 -- Columns:
 --   plan_code  the plan: the first 16 characters of the course code | 課程規劃表代碼（前 16 碼）
 --   school_code  school, characters 4-9 of the course code | 學校代碼

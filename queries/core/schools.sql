@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   staging.schools
--- Feeds:   context.application_schools
+-- Feeds:   context.application_schools, marts.courses
 -- Columns:
 --   name_key  name without spaces and with 臺 for 台 | 比對用名稱（去空白、台作臺）
 --   county_key  county without spaces and with 臺 for 台 | 縣市（去空白、台作臺）

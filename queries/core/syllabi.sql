@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   staging.syllabi
--- Feeds:   context.syllabus_links, marts.course_plans
+-- Feeds:   context.syllabus_links, marts.course_plans, marts.courses
 select
     package_id,
     source_file,

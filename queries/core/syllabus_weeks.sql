@@ -3,7 +3,7 @@
 --
 -- Key:     package_id, source_row
 -- Reads:   staging.syllabus_weeks
--- Feeds:   context.syllabus_links, marts.syllabus_weeks
+-- Feeds:   context.syllabus_links, marts.syllabus_weeks, marts.courses
 select
     package_id,
     source_file,

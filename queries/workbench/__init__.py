@@ -5,5 +5,5 @@ scope_files.py, keys.py   the file with the permitted rows, made once per snapsh
 zygote.py    the single-threaded process that forks one process per run and ends it in time
 confined.py, landlock.py, seccomp.py   what a run gives up before it sees the statement
 answering.py  what a run does: check, bind, stream, count
-sheets.py    CSV and XLSX that no spreadsheet takes for formulas
+sheets.py, parquet.py   files that say how much they hold, and that no spreadsheet takes for formulas
 """

@@ -84,16 +84,18 @@ class Workbench:
         memory_bytes: int = MEMORY_BYTES,
         is_plan: bool = False,
         stop: Stop | None = None,
+        snapshot: str = "",
     ) -> Result:
         """The answer to one reading statement on the permitted rows of the current snapshot.
 
-        is_plan  the engine's plan of the statement instead of its answer
+        is_plan   the engine's plan of the statement instead of its answer
+        snapshot  another one than the current
 
         QuestionError for a wrong statement, StoppedError for one that was ended, RefusedError for one that may not be.
         """
         if len(text) > TEXT_AT_MOST:
             raise UsageError(f"expected at most {TEXT_AT_MOST:,} characters, found {len(text):,}. Ask shorter.")
-        file = scope_file(self._warehouse, scope, self._otherwise)
+        file = scope_file(self._warehouse, scope, self._otherwise, snapshot)
         limits = Limits(timeout, memory_bytes, limit, n_bytes)
         request = {"text": text, "parameters": dict(parameters or {}), "is_plan": is_plan, "limits": asdict(limits)}
         request |= {"directory": str(file.directory.resolve()), "file": FILE}

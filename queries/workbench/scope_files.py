@@ -40,14 +40,15 @@ class ScopeFile:
     note: str = ""
 
 
-def scope_file(warehouse: Path, scope: Scope, otherwise: Path) -> ScopeFile:
-    """The file of the current snapshot and a scope, made now unless it is there.
+def scope_file(warehouse: Path, scope: Scope, otherwise: Path, pinned: str = "") -> ScopeFile:
+    """The file of the current snapshot, or the pinned one, and a scope, made now unless it is there.
 
     otherwise  a directory that is written to where the warehouse cannot be
 
-    NothingLoadedError when nothing is published, RefusedError for an unknown program or a full disk.
+    NothingLoadedError when nothing is published, RefusedError for an unknown program, a pinned snapshot that is gone
+    or a full disk.
     """
-    snapshot_id, snapshot = snapshot_directory(warehouse)
+    snapshot_id, snapshot = snapshot_directory(warehouse, pinned)
     settings = settings_of(warehouse)
     name = f"{snapshot_id}-{fingerprint(settings)}-{scope_key(scope)}"
     note = ""

@@ -54,35 +54,36 @@ def write_xlsx(result: Result, out: BinaryIO) -> None:
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("result")
-    sheet.append([_cell(sheet, column.name) for column in result.columns])
+    sheet.append([cell(sheet, column.name) for column in result.columns])
     n_cut = 0
     for number, row in enumerate(_rows(result)):
         if number == _ROWS_AT_MOST:
             break
         n_cut += sum(isinstance(value, str) and len(value) > _CELL_AT_MOST for value in row)
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([cell(sheet, value) for value in row])
     about = book.create_sheet("about")
-    about.append([_cell(about, counts(result))])
+    about.append([cell(about, counts(result))])
     if result.returned > _ROWS_AT_MOST:
-        about.append([_cell(about, f"{result.returned - _ROWS_AT_MOST} rows do not fit into a sheet")])
+        about.append([cell(about, f"{result.returned - _ROWS_AT_MOST} rows do not fit into a sheet")])
     if n_cut:
-        about.append([_cell(about, f"{n_cut} texts are cut after {_CELL_AT_MOST} characters")])
+        about.append([cell(about, f"{n_cut} texts are cut after {_CELL_AT_MOST} characters")])
     book.save(out)
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def cell(sheet: Any, value: Any) -> Any:
+    """A cell of a write-only sheet: a number as itself, all else as text that no spreadsheet computes."""
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float) and abs(value) < 2**53:
         return value
     text = _FORBIDDEN.sub("\ufffd", plain_text(value))[:_CELL_AT_MOST]
-    cell = WriteOnlyCell(sheet, None)
+    told = WriteOnlyCell(sheet, None)
     if value is not None:
-        cell.value = text
+        told.value = text
         # Set after the value, which would make a formula of a text that looks like one.
-        cell.data_type = "s"
-        cell.style = "Normal"
-    return cell
+        told.data_type = "s"
+        told.style = "Normal"
+    return told
 
 
 def _rows(result: Result) -> Iterator[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import opened
+from dashboard.audit.log import Wanted, audit
 from dashboard.people.decisions import activate, recuse
 from dashboard.people.importing import import_roster
 from dashboard.people.roster import roster_of
@@ -107,13 +108,11 @@ def test_the_desk_least_recently_asked_for_is_dropped(opening: Opening, monkeypa
     assert len(opening.scopes) == 4
 
 
-def test_a_chair_views_as_their_reviewer_noted_and_nobody_else_does(
-    opening: Opening, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_chair_views_as_their_reviewer_noted_and_nobody_else_does(opening: Opening) -> None:
     recuse(opened.people(), ADMIN, CHAIR, SECOND, "親屬")
-    with caplog.at_level("INFO", "folioscope.access"):
-        assert opened.view_as(CHAIR, A).scope == opened.desk(A).scope
-    assert f"viewed as by {CHAIR}" in caplog.text
+    assert opened.view_as(CHAIR, A).scope == opened.desk(A).scope
+    (row,) = audit().rows(Wanted(kind="viewed as"), 1)
+    assert (row["person"], row["about"]) == (CHAIR, f'{{"other": "{A}"}}')
     for person, other in ((A, B), (ADMIN, A), (CHAIR, ADMIN)):
         with pytest.raises(PermissionError):
             opened.view_as(person, other)

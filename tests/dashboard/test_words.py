@@ -45,7 +45,7 @@ def test_every_key_is_used_somewhere(key: str) -> None:
 
 def test_every_key_asked_for_exists() -> None:
     python = re.compile(r'\b(?:words|say)\("([^"]+)"')
-    javascript = re.compile(r'(?:desk\.word|turn|button)\((?:-?1, )?"([a-z_]+\.[a-z_.]+)"')
+    javascript = re.compile(r'(?:desk\.word|bench\.word|turn|button)\((?:-?1, )?"([a-z_]+\.[a-z_.]+)"')
     asked = {
         key for path, text in SOURCES.items() for key in (python if path.suffix == ".py" else javascript).findall(text)
     }

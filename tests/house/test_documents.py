@@ -19,8 +19,8 @@ COMMANDS = [
     line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines() if line.startswith("python ")
 ]
 SUBCOMMANDS = {
-    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "rules", "years", "templates"),
-    "queries": ("sql", "rows", "list", "describe", "dictionary", "prepare"),
+    "loaders": ("check", "load", "list", "verify", "rollback", "prune", "forget", "rules", "years", "templates"),
+    "queries": ("sql", "rows", "report", "list", "describe", "dictionary", "prepare"),
     "sample_data": ("generate", "committed", "reference"),
     "dashboard": (),
 }
@@ -42,7 +42,8 @@ def test_a_command_of_the_readme_works(command: str, sample_warehouse: Path, tmp
         shutil.copytree(sample_warehouse, warehouse)
     arguments: list[str] = []
     for word in words:
-        arguments += releases if word == "PATH..." else [str(warehouse) if word == "warehouse" else word]
+        place = str(tmp_path / word) if word.startswith("report.") else str(warehouse) if word == "warehouse" else word
+        arguments += releases if word == "PATH..." else [place]
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     assert done.stdout

@@ -169,3 +169,20 @@ def test_slope_and_spread_equal_the_oracle_whatever_the_order(whole_database, ap
 def test_the_oracle_itself_agrees_with_the_view_on_extremes(db, places: tuple[str, ...]) -> None:
     fill(db, at(*places))
     assert trend(db, "slope_pct_per_semester, slope_error_pct_per_semester") == expected(at(*places))
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (("30", "28", "26", "24"), "improving"),
+        (("24", "26", "28", "30"), "declining"),
+        (("10", "20", "12"), "no_clear_direction"),
+        (("20", "20", "20"), "no_clear_direction"),
+        (("20", "30"), None),
+    ],
+)
+def test_a_trend_has_a_direction_only_beyond_twice_its_spread(
+    db, places: tuple[str, ...], expected: str | None
+) -> None:
+    fill(db, at(*places))
+    assert trend(db, "trend_type") == (expected,)

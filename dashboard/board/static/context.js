@@ -26,7 +26,8 @@ function showContext(desk, cell, context) {
   openDialog(desk, [cell.title, context.title].filter(Boolean).join(" · "), "context",
     context.badges.length ? h("p", { class: "badges" }, ...context.badges.map(badgeOf)) : null,
     factList([...context.facts, ...context.more]),
-    context.table ? tableOf(context.table) : h("p", { class: "blank" }, desk.word("claim.no_figures")));
+    context.table ? tableOf(context.table) : h("p", { class: "blank" }, desk.word("claim.no_figures")),
+    h("p", { class: "ways" }, h("a", { href: `/awards?${context.link}`, target: "_self" }, desk.word("claim.to_statistics"))));
 }
 
 /** @param {Table} table */
@@ -40,7 +41,8 @@ export function tableOf(table) {
 export function planOf(desk, plan) {
   return h("section", { class: "plan" }, h("h3", {}, desk.word("plan.title")),
     h("p", { class: plan.known ? "sub" : "blank" }, plan.status), factList(plan.facts),
-    plan.weeks ? weeksOf(desk, plan.weeks) : null);
+    plan.weeks ? weeksOf(desk, plan.weeks) : null,
+    plan.link ? h("p", { class: "ways" }, h("a", { href: `/course_plans?${plan.link}`, target: "_self" }, desk.word("plan.to_page"))) : null);
 }
 
 /** The weekly topics, fetched when they are opened. @param {Desk} desk @param {string} course */

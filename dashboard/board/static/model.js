@@ -27,8 +27,8 @@
  * @property {Fact[]} details
  */
 /** @typedef {{caption: string, head: string[], rows: string[][]}} Table */
-/** @typedef {{title: string, badges: Badge[], facts: Fact[], more: Fact[], table: Table | null}} Context */
-/** @typedef {{status: string, known: boolean, facts: Fact[], weeks: string}} Plan  weeks: course code to ask weekly topics by */
+/** @typedef {{title: string, badges: Badge[], facts: Fact[], more: Fact[], table: Table | null, link: string}} Context */
+/** @typedef {{status: string, known: boolean, facts: Fact[], weeks: string, link: string}} Plan  weeks: course code to ask weekly topics by; link: query of its page */
 /** @typedef {{title: string, rule: string, facts: Fact[]}} Verification */
 /**
  * @typedef {object} Cell

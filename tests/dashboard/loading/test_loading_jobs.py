@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.loading import acting
+from dashboard.loading.forgetting import forget_jobs, still_delivered
 from dashboard.loading.jobs import KEPT, Asked, Job, job_of, jobs, new_folder, root, write
 from dashboard.people.decisions import NotAllowedError
 
@@ -81,7 +82,19 @@ def test_only_the_newest_jobs_are_kept(warehouse: Path) -> None:
     assert [job.job_id for job in jobs(warehouse)] == made[: -KEPT - 1 : -1]
 
 
+def test_forgetting_somebody_removes_what_was_said_of_loads(warehouse: Path) -> None:
+    new_folder(warehouse, Asked("load", STAFF, "2026-03-01T01:00:00+00:00", ("delivered",)))
+    before = jobs(warehouse)
+    with (root(warehouse) / "lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert forget_jobs(warehouse) == (len(before) - 1, False)
+    assert [job.job_id for job in jobs(warehouse)] == [before[0].job_id]
+    assert (forget_jobs(warehouse), jobs(warehouse)) == ((1, True), [])
+    assert still_delivered(warehouse) == ["delivered"]
+
+
 def test_whoever_may_not_load_does_nothing_here(warehouse: Path) -> None:
+    new_folder(warehouse, Asked("prune", STAFF, "2026-03-01T01:00:00+00:00", ("5",)))
     before = [job.job_id for job in jobs(warehouse)]
     for act in (
         lambda: acting.check(CHAIR, ["delivered"], are_reference=False),

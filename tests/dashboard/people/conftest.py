@@ -9,8 +9,15 @@ import pytest
 
 from dashboard.people.engine import open_engine
 from dashboard.people.store import People
+from dashboard.served import WAREHOUSE_VARIABLE
 
 HEADER = "帳號,姓名,角色,校系代碼,申請號碼,迴避,迴避原因"
+
+
+@pytest.fixture(autouse=True)
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is decided is recorded for the warehouse that is served."""
+    monkeypatch.setenv(WAREHOUSE_VARIABLE, str(tmp_path))
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.audit.kinds import CHANGED_ACCESS
+from dashboard.audit.log import Wanted, audit
 from queries.scope import ACTIONS
 
 LIN = "lin@uni.example"
@@ -27,6 +30,10 @@ def test_a_roster_is_taken_in_listed_and_explained(
     told = capsys.readouterr()
     assert f"+ {LIN}: 987012-94500001" in told.out.splitlines()
     assert told.err == "2 people, 6 changes.\n"
+    recorded = audit().rows(Wanted(kind=CHANGED_ACCESS), 6)
+    assert {(row["person"], json.loads(row["about"])["change"]) for row in recorded} == {
+        ("command line", line) for line in told.out.splitlines()
+    }
     assert main(["people", "list", "--warehouse", warehouse]) == 0
     assert "審查委員 reviewer 987012  1 assigned" in capsys.readouterr().out
     for number, zh, en in (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.audit.log import Wanted, audit
 from dashboard.people import decisions
 from dashboard.people.decisions import NotAllowedError, activate, mask, recuse, take_back, unmask
 from dashboard.people.importing import import_roster
@@ -101,7 +102,7 @@ def test_only_who_may_administer_decides_over_people_and_masks(staffed: People) 
 
 
 def test_a_mask_is_lifted_for_one_application_with_a_reason_until_it_ends(
-    staffed: People, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    staffed: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mask(staffed, ADMIN, "987012", "reviewer", "low_income", True)
 
@@ -111,10 +112,14 @@ def test_a_mask_is_lifted_for_one_application_with_a_reason_until_it_ends(
     assert masked(FIRST) == {"low_income", "texts", "files"}
     with pytest.raises(ValueError, match="purpose"):
         unmask(staffed, LIN, FIRST, ["low_income"], " ")
-    with caplog.at_level(logging.INFO, "folioscope.access"):
-        unmask(staffed, LIN, FIRST, ["low_income", "files"], "弱勢加分審查")
-    assert "unmasked by lin@uni.example" in caplog.text
-    assert "弱勢加分審查" in caplog.text
+    unmask(staffed, LIN, FIRST, ["low_income", "files"], "弱勢加分審查")
+    (row,) = audit().rows(Wanted(kind="unmasked"), 1)
+    assert (row["person"], row["application_id"]) == (LIN, FIRST)
+    assert json.loads(row["about"]) == {"fields": "files, low_income", "reason": "弱勢加分審查"}
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.audit.log.chained", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            unmask(staffed, LIN, FIRST, ["texts"], "弱勢加分審查")
     assert (masked(FIRST), masked(SECOND)) == ({"texts"}, {"low_income", "texts", "files"})
     mask(staffed, ADMIN, "987012", "reviewer", "low_income", None)
     assert masked(SECOND) == frozenset()

@@ -1,0 +1,103 @@
+"""How fast the pages beside the desk say something, and narrow down, beside an empty page of the same framework.
+
+A program of 500 applications, as large ones are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks import loading
+from benchmarks.browser import chromium, clicked, opened, read, visitor
+from benchmarks.servers import desk_of, empty_page, signed_in
+from benchmarks.sittings import EMPTY
+from benchmarks.table import Row
+from queries.fetch import Desk, open_desk
+from queries.scope import EVERY_PROGRAM
+
+REFERENCE = Path(__file__).parents[1] / "sample_data" / "reference"
+APPLICATIONS = 500
+MEANING_MS, CLICK_MS = 1000, 300
+VISITS, CLICKS = 3, 5
+RERUN, PAINT = "empty Streamlit rerun", "empty Streamlit page"
+SIGNS = {"overview": ".rows tbody tr", "awards": ".facts dd", "course_plans": ".facts dd"}
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """The rows of the pages. `folder`: an empty one, for a warehouse and the empty page."""
+    release, warehouse, empty_folder = folder / "release", folder / "warehouse", folder / "empty"
+    empty_folder.mkdir()
+    size = ("--programs", "1", "--applicants", str(APPLICATIONS), "--tables-only")
+    loading.answer_of("sample_data", "generate", "--out", release, *size)
+    loading.load(warehouse, release)
+    loading.answer_of("loaders", "load", "--reference", REFERENCE, "--warehouse", warehouse)
+    data = open_desk(warehouse, EVERY_PROGRAM)
+    program = data.programs()[0]["program_code"]
+    course = course_taken(data, program)
+    taken: dict[str, list[float]] = defaultdict(list)
+    with desk_of(warehouse) as desk, empty_page(empty_folder) as empty, chromium() as browser:
+        for _ in range(VISITS):
+            visit(browser, desk, empty, f"program={program}&course={course}", taken)
+        narrow_down(browser, desk, empty, program, taken)
+    yield from rows_of(taken)
+
+
+def course_taken(data: Desk, program: str) -> str:
+    """A course that applicants of the program have in their transcripts, so that the page shows a picture too."""
+    one = data.applicants(program)[0]["application_id"]
+    return str(data.portfolio([one])["transcript"][0]["course_code"])
+
+
+def visit(browser: Browser, desk: str, empty: str, query: str, taken: dict[str, list[float]]) -> None:
+    """First meaning of each page and of the empty one, in a browser that saw none and once more."""
+    places = {name: f"{desk}/{name}?{query}" for name in SIGNS} | {"empty": empty}
+    for name, address in places.items():
+        with visitor(browser, signed_in(desk)) as context:
+            page = context.new_page()
+            for when in ("new browser", "cached"):
+                taken[f"{name}, {when}"].append(opened(page, address, SIGNS.get(name, EMPTY)))
+
+
+def narrow_down(browser: Browser, desk: str, empty: str, program: str, taken: dict[str, list[float]]) -> None:
+    """Facets ticked and let go one after the other, applicants chosen; other competitions; and empty reruns between."""
+    with visitor(browser, signed_in(desk)) as context:
+        page = context.new_page()
+        opened(page, empty, EMPTY)
+        taken["rerun"] += [clicked(page, "button", EMPTY) for _ in range(CLICKS + 1)][1:]
+        opened(page, f"{desk}/overview?program={program}", SIGNS["overview"])
+        page.locator("[data-focus=topic-origin]").click()
+        for at in range(1, CLICKS + 1):
+            box = f"[data-facet=school_region] label:nth-of-type({at}) input"
+            taken["facet"].append(clicked(page, box, ".told"))
+        taken["choose"] += [clicked(page, f"[data-row='{at}'][type=checkbox]", ".bar") for at in range(4)]
+        opened(page, f"{desk}/awards?program={program}", SIGNS["awards"])
+        taken["reference"] += [chosen(page, at) for at in (2, 1, 2, 1)]
+
+
+def chosen(page: Page, at: int) -> float:
+    """From a click on another competition until the page is about it."""
+    page.locator("[data-testid=stSelectbox] [role=combobox], [data-testid=stSelectbox] input").last.click()
+    page.locator("[role=option]").nth(at).wait_for()
+    # The list is gone before there is a click.
+    page.evaluate("clock.armForChange('pointerdown', '.table')")
+    page.locator("[role=option]").nth(at).click()
+    return read(page)
+
+
+def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
+    """The timings as rows, with the budgets of the pages."""
+    for name in SIGNS:
+        for when in ("new browser", "cached"):
+            what = f"{name.replace('_', ' ')}, first meaning, {when}"
+            limit = MEANING_MS if when == "cached" else None
+            yield Row(what, taken[f"{name}, {when}"], PAINT, taken[f"empty, {when}"], at_most=limit)
+    for name, what in (
+        ("facet", f"a facet of {APPLICATIONS} applications"),
+        ("choose", "an applicant chosen"),
+        ("reference", "another competition"),
+    ):
+        yield Row(what, taken[name], RERUN, taken["rerun"], at_most=CLICK_MS)

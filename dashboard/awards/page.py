@@ -1,0 +1,28 @@
+"""What the page of competitions and certificates shows of what its address names."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from dashboard.awards import certificates, competitions
+from dashboard.parts.asked import Asked
+from dashboard.parts.tables import Table
+
+KINDS: dict[str, ModuleType] = {"competition": competitions, "certificate": certificates}
+
+
+def kind_of(asked: Asked) -> str:
+    asked_for = asked.place.get("kind", "")
+    return asked_for if asked_for in KINDS else "competition"
+
+
+def name_of(asked: Asked, names: dict[str, int]) -> str:
+    """What the address names, else the first there is; empty where there is nothing."""
+    asked_for = asked.place.get("of", "")
+    return asked_for if asked_for in names else next(iter(names), "")
+
+
+def tables(asked: Asked) -> list[Table]:
+    shown = KINDS[kind_of(asked)]
+    name = name_of(asked, shown.names(asked))
+    return [shown.claims_table(asked, name), shown.figures_table(asked, name)]

@@ -1,0 +1,1 @@
+"""Reports: one structure of sections, tables and pictures, written as PDF, workbook and HTML page, or shown."""

@@ -1,0 +1,58 @@
+"""The page of reports in a real browser: the report's own numbers, pictures that ask nobody outside, and its files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from queries.fetch import open_desk
+from queries.report.program import program_report
+from queries.report.shapes import shown
+from queries.scope import Scope
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_page_shows_the_reports_numbers_and_makes_sheets(page: Page, address: str, sample_warehouse: Path) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+    page.goto(f"{address}/reports?program=987012&lang=en")
+    report = program_report(open_desk(sample_warehouse, Scope.of(["987012"])), "987012", "en", dt.date.today())
+    n_pictures = sum(len(section.pictures) for section in report.sections)
+    expect(page.locator(".js-plotly-plot")).to_have_count(n_pictures)
+    read = page.locator(".report table").evaluate_all(
+        "tables => Object.fromEntries(tables.map(t => [t.dataset.key,"
+        " [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))]))"
+    )
+    assert read == {
+        table.key: [
+            [shown(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
+        ]
+        for table in report.tables
+    }
+    found = Axe().run(page, context=".report")
+    assert found.response["violations"] == []
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Download PDF").click()
+    assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF")
+    page.get_by_text("Application sheets").click()
+    page.get_by_role("button", name="Make 16 sheets").click()
+    expect(page.get_by_text("of 16 made")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("Stopped; no file was kept.")).to_be_visible()
+    page.get_by_role("combobox", name="Applicant numbers").fill("94500001")
+    page.get_by_role("option", name="94500001").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Make 1 sheets").click()
+    with page.expect_download() as bundle:
+        page.get_by_role("link", name="Download 987012-1.zip").click()
+    with zipfile.ZipFile(io.BytesIO(Path(bundle.value.path()).read_bytes())) as archive:
+        assert archive.namelist() == ["987012-94500001.pdf"]
+    assert asked == {"127.0.0.1"}
