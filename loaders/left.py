@@ -16,11 +16,14 @@ from loaders.scopes import FOLDER as SCOPES
 from loaders.snapshot import LEFT_OVERS, current_id
 
 AT_ONCE = 50_000
-# Receipts and the record of who saw what name ids on purpose; reviews, people and sessions are another room's.
+# Receipts and the record of who saw what name ids on purpose; reviews, people, sessions and jobs of loading are
+# another room's; of what was delivered, the inbox, that room says that it lies there.
 NOT_LOOKED_THROUGH = (
     "attachments",
     "audit",
     "forgotten",
+    "inbox",
+    "loading",
     "people",
     "prepared",
     "reviews",
