@@ -97,6 +97,7 @@ def test_every_route_refuses_whoever_is_not_signed_in(door: Door, route: str) ->
 def test_what_the_framework_would_hand_to_anybody_is_closed_to_everybody(door: Door) -> None:
     client = signed_in(door())
     assert client.get("/media/x").status_code == 404
+    assert client.put("/_stcore/upload_file/session/file", content=b"kept in memory").status_code == 404
 
 
 def test_demo_people_are_nobody_where_there_is_a_provider(door: Door) -> None:
