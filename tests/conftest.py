@@ -33,7 +33,9 @@ def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse holding both sample releases and the reference files. Tests read it; who writes makes another."""
     warehouse = tmp_path_factory.mktemp("sample") / "warehouse"
     door = [sys.executable, "-m", "loaders", "load", "--warehouse", str(warehouse)]
-    for given in (map(str, sorted(RELEASES.iterdir())), ("--reference", str(REFERENCE))):
+    releases = map(str, sorted(RELEASES.iterdir()))
+    # Prepared once, with the reference files.
+    for given in (("--no-prepare", *releases), ("--reference", str(REFERENCE))):
         done = subprocess.run([*door, *given], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     return warehouse
