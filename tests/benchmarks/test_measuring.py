@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from benchmarks import pages
 from benchmarks.attachments import files_of, hashed_bytes_below, write_release
 from benchmarks.bare_loading import write_bare
 from benchmarks.child import measured
 from benchmarks.copies import write_copies
-from benchmarks import pages
 from benchmarks.desk import fours, rows_of
 from benchmarks.plain_loading import tables_of
 from benchmarks.portfolio import TABLES, masked
