@@ -79,7 +79,7 @@ def delivered(asked: Asked) -> list[Facet]:
             own = masked_where(asked, own)
             values |= {MASKED: say("cell.masked")} if MASKED in own else {}
         label = say.title(rows[0]["dimension_zh"], rows[0]["dimension_en"])
-        named = " ".join(filter(None, (letters.get(dimension, ""), label)))
+        named = f"{label} ({letters[dimension]})" if dimension in letters else label
         found.append(facet(dimension, rows[0]["topic"], named, values, [[each] for each in own]))
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from benchmarks import pages
 from benchmarks.attachments import files_of, hashed_bytes_below, write_release
 from benchmarks.bare_loading import write_bare
 from benchmarks.child import measured
@@ -70,6 +71,12 @@ def test_every_budget_of_the_desk_has_its_row() -> None:
     rows = rows_of(dict.fromkeys(names, (10.0,)))
     budgets = [row.at_most_ratio or row.at_most for row in rows]
     assert [budget for budget in budgets if budget] == [1, 1, 1, 1, 2, 2, 1.1, 1.1, 1.4, 1.4, 500]
+
+
+def test_every_page_has_its_budgets() -> None:
+    names = [f"{page}, {when}" for page in (*pages.SIGNS, "empty") for when in ("new browser", "cached")]
+    found = list(pages.rows_of(dict.fromkeys([*names, "rerun", "facet", "choose", "reference"], (10.0,))))
+    assert [row.at_most for row in found if row.at_most] == [1000, 1000, 1000, 300, 300, 300]
 
 
 def test_a_child_is_measured_alone_and_with_its_children() -> None:
