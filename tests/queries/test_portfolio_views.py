@@ -48,15 +48,18 @@ def test_counts_belong_to_their_own_application(db) -> None:
 
 def test_a_file_linked_twice_is_one_file_and_a_missing_one_is_none(db) -> None:
     db.fill("applications", {})
-    linked = {"table_name": "course_works", "link_column": "document_link", "link_no": 1}
+    stored = {"sha256": "0" * 64}
+    linked = {"table_name": "course_works", "link_column": "document_link", "link_no": 1, **stored}
     db.fill(
         "attachments",
         {**linked, "file_id": "f1", "source_row": 2},
         {**linked, "file_id": "f1", "source_row": 1},
-        {**linked, "file_id": "f2", "status": "missing"},
+        {**linked, "file_id": "f2", "status": "missing", "sha256": None},
     )
-    db.fill("documents", {"kind": "other", "file_id": "f3"})
-    assert db.rows("select n_files from marts.applications") == [(2,)]
+    db.fill("documents", {"kind": "other", "file_id": "f3", **stored})
+    # A masked file has no hash: that there is one is told, and nothing of it.
+    db.fill("documents", {"kind": "other", "file_id": "masked", "source_row": 2})
+    assert db.rows("select n_files from marts.applications") == [(3,)]
     assert db.rows("select file_id, source_row from marts.files order by 1") == [("f1", 1), ("f3", 1)]
     assert db.rows("select count(*) from marts.attachments") == [(3,)]
 
