@@ -33,17 +33,23 @@ def instead() -> None:
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
 
 
+def begin() -> None:
+    """Whoever has no desk begins at the first page there is for them, which keeps its own address."""
+    st.switch_page(pages[1], query_params=st.query_params.to_dict())
+
+
 entries = entries_for(visitor.person.person_id) if visitor.person else []
-# Whoever has no desk begins at the first page there is for them.
 pages = [
     st.Page(
         PAGES / f"{entry.name}.py",
         title=f"{say(f'menu.{entry.name}')} · {TITLE}",
         url_path=entry.path,
-        default=not at,
+        default=not entry.path,
     )
-    for at, entry in enumerate(entries)
+    for entry in entries
 ]
+if entries and entries[0].path:
+    pages.insert(0, st.Page(begin, title=TITLE, default=True))
 page = st.navigation(pages or [st.Page(instead, title=TITLE)], position="hidden")
 is_framed = bool(entries) and page.url_path != ""
 st.html(f"<style>{FRAME.read_text(encoding='utf-8') if is_framed else DESK}</style>")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import SEE, Action, may
+from queries.scope import ADMINISTER, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Entry:
     path: str
 
 
-ENTRIES = (Entry("compare", SEE, ""),)
+ENTRIES = (Entry("compare", SEE, ""), Entry("people", ADMINISTER, "people"))
 
 
 def entries_for(person: str) -> list[Entry]:

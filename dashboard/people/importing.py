@@ -29,17 +29,28 @@ def import_roster(people: People, roster: Roster, by: str) -> Outcome:
 
     ValueError for one with problems.
     """
+    with people.writing() as connection:
+        outcome = _taken_in(connection, roster, by)
+    noted("imported a roster", by, changes=str(len(outcome.changes)))
+    return outcome
+
+
+def previewed(people: People, roster: Roster, by: str) -> Outcome:
+    """What an import would change as things stand; nothing is written. ValueError for a roster with problems."""
+    with people.trying() as connection:
+        return _taken_in(connection, roster, by)
+
+
+def _taken_in(connection: Connection, roster: Roster, by: str) -> Outcome:
     if roster.problems:
         raise ValueError("a roster with problems is not imported")
-    with people.writing() as connection:
-        changes = [
-            *_people(connection, roster),
-            *_grants(connection, roster),
-            *_assignments(connection, roster),
-            *_hidden(connection, roster, by),
-        ]
-        notices = [*roster.notices, *_without_administrator(connection)]
-    noted("imported a roster", by, changes=str(len(changes)))
+    changes = [
+        *_people(connection, roster),
+        *_grants(connection, roster),
+        *_assignments(connection, roster),
+        *_hidden(connection, roster, by),
+    ]
+    notices = [*roster.notices, *_without_administrator(connection)]
     return Outcome(len(roster.names), tuple(changes), tuple(notices))
 
 
