@@ -21,6 +21,7 @@ from dashboard import files, opened, programs, weeks
 from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.page_images import PageImages
+from dashboard.people.routes import routes as people_routes
 from dashboard.reviews.routes import routes as review_routes
 from dashboard.signin.gate import Gate
 from dashboard.signin.provider import secrets_for
@@ -88,6 +89,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *weeks.routes,
         *programs.routes,
         *review_routes(),
+        *people_routes(),
         *board_routes,
     ]
 

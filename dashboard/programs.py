@@ -23,6 +23,7 @@ from dashboard.board.announced import announced
 from dashboard.board.found import found_data
 from dashboard.board.layout import board_data
 from dashboard.files import address_for, refuse, told
+from dashboard.people.on_the_desk import put_access
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
@@ -74,7 +75,9 @@ def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
     """Without the words, which do not change while somebody reads."""
     query = {**request.query_params, "program": program, "lang": say.language}
     address = replace(Address.of(query), calendar=say.calendar)
-    data = board_data(desk, address, partial(address_for, person_of(request)))
+    person = person_of(request)
+    data = board_data(desk, address, partial(address_for, person))
+    put_access(data, person, desk, say)
     return {key: value for key, value in data.items() if key not in ("words", "place")}
 
 

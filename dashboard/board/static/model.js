@@ -93,7 +93,14 @@
  * @property {Record<string, string[]>} changes  application id -> what is new since this person looked
  * @property {Record<string, string>} preferences
  */
-/** @typedef {Applicant & {detail: string, findings: number}} Column */
+/**
+ * @typedef {object} Access  what this person may decide about an application
+ * @property {boolean} may_recuse
+ * @property {boolean} may_unmask
+ * @property {{name: string, label: string}[]} masked  fields that are masked here
+ * @property {string} unmasked_until  an instant; empty where nothing is unmasked
+ */
+/** @typedef {Applicant & {detail: string, findings: number, access: Access}} Column */
 /**
  * @typedef {object} Data
  * @property {string} language
