@@ -28,6 +28,7 @@ from dashboard.signin.provider import secrets_for
 from dashboard.signin.routes import routes as signin_routes
 from dashboard.signin.secret import key_for
 from dashboard.signin.settings import Settings
+from dashboard.signin.viewing import routes as viewing_routes
 
 
 def inline_scripts() -> str:
@@ -85,6 +86,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
     """Every route that is not the framework's."""
     return [
         *signin_routes(settings),
+        *viewing_routes(),
         *files.routes(images),
         *weeks.routes,
         *programs.routes,

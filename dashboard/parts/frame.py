@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.parts.menu import entries_for, linked
 from dashboard.signin.person import person_at_the_desk, shown_as
 from dashboard.words import LANGUAGES, Words, words
@@ -39,10 +39,13 @@ class Frame:
 def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
     """Draw the top of the page of that name. NotSignedInError where nobody is signed in."""
     person = person_at_the_desk()
+    other = looking.through(person)
     desk = opened.desk(person)
     calendar = opened.reviews().preferences(person).get("calendar", "")
     say = words(st.query_params.get("lang", ""), calendar)
     title, subject = say(f"menu.{name}"), ""
+    if other:
+        st.html(_seen_with(other, say))
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="product">{escape(say("app.title"))}</p>', width="content")
         menu = st.container(key="menu", horizontal=True, gap=None, width="content")
@@ -79,6 +82,15 @@ def _program(desk: Desk, say: Words) -> str:
     if chosen != asked:
         st.query_params["program"] = chosen
     return str(chosen)
+
+
+def _seen_with(other: str, say: Words) -> str:
+    """Through whose eyes the page is seen, on every one of them, with the way back."""
+    text, back = escape(say("view_as.now", name=shown_as(other)["name"])), escape(say("view_as.end"))
+    return (
+        f'<form class="view-as" role="status" method="post" action="/view-as/end"><span>{text}</span>'
+        f'<input type="hidden" name="language" value="{say.language}"><button>{back}</button></form>'
+    )
 
 
 def _signed_in(person: str, say: Words) -> str:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.people.decisions import SHORTEST_REASON, NotAllowedError, recuse, unmask
 from dashboard.reviews.asked import Asked, WrongFieldError
 from dashboard.reviews.kept import NotPermittedError, Sitting
@@ -54,7 +54,7 @@ def _unmasked(now: Sitting, asked: Asked) -> dict[str, Any]:
 def _about(now: Sitting, asked: Asked) -> tuple[str, str]:
     """An application on this person's desk and a reason; of any other one nothing is said."""
     one = asked.text("application_id", needed=True)
-    if all(row["application_id"] != one for row in now.desk.applicants(program_of(one))):
+    if looking.through(now.person) or all(row["application_id"] != one for row in now.desk.applicants(program_of(one))):
         raise NotPermittedError(one)
     reason = asked.text("reason", LONGEST_REASON).strip()
     if len(reason) < SHORTEST_REASON:

@@ -119,6 +119,8 @@
  * @property {string} notice
  * @property {number} max_columns
  * @property {{id: string, name: string, is_demo: boolean}} person  who is signed in
+ * @property {{id: string, name: string} | null} seen_with  through whose eyes this person looks; null for their own
+ * @property {boolean} may_view_as  whether there are others through whose eyes this person may look
  * @property {{title: string, href: string}[]} menu  the other pages of this person
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application
