@@ -21,6 +21,7 @@ def put_access(data: dict[str, Any], person: str, desk: Desk, say: Words) -> Non
     people = opened.people()
     access = people.access(person)
     other = looking.through(person)
+    data["scope"] = f"{hash(desk.scope):x}"
     data["seen_with"] = shown_as(other) if other else None
     data["may_view_as"] = not other and may(access, VIEW_AS)
     with people.reading() as connection:

@@ -119,6 +119,7 @@
  * @property {string} notice
  * @property {number} max_columns
  * @property {{id: string, name: string, is_demo: boolean}} person  who is signed in
+ * @property {string} scope  another text wherever something else may be seen
  * @property {{id: string, name: string} | null} seen_with  through whose eyes this person looks; null for their own
  * @property {boolean} may_view_as  whether there are others through whose eyes this person may look
  * @property {{title: string, href: string}[]} menu  the other pages of this person

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import opened
 from dashboard.people import engine
+from dashboard.people.entering import enter, entry_of
 from dashboard.people.store import People
 from dashboard.reviews.engine import URL_VARIABLE
 from dashboard.signin import person, sessions
@@ -155,3 +156,12 @@ def test_a_conflict_hides_until_it_is_taken_back_with_a_reason(there: People) ->
     run.text_input("people_back_reason").input("誤登")
     run.button[-1].click().run()
     assert may(there.access(reader), SEE, application_id=one)
+
+
+def test_every_framed_page_says_through_whose_eyes_it_is_seen(there: People) -> None:
+    reader = "reviewer@demo.invalid"
+    enter(there, ADMIN, entry_of(ADMIN, "", "chair", "*", "", lambda _: None, is_known=True))
+    assert "Viewing as" not in text_of(page())
+    person.sessions().look_through(ContextProxy.cookies[person.COOKIE], reader)  # type: ignore[index]
+    assert f"Viewing as {reader}" in text_of(page())
+    assert 'action="/view-as/end"' in text_of(page())
