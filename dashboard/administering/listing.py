@@ -82,15 +82,16 @@ def _state_of(by: str, people: People, person: Person, say: Words) -> None:
 def _form(by: str, people: People, person: Person | None, say: Words) -> None:
     """A name and one role in one place, with what is assigned there as it stands; kept with one button."""
     key = person.person_id if person else NEW
+    nothing = say("people.no_role") if person else say("people.choose_role")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         account = key or st.text_input(say("people.account"), key="people_account", width=260)
         name = st.text_input(say("people.name"), person.name if person else "", key=f"people_name_{key}", width=260)
         role = st.selectbox(
             say("people.role"),
             ["", *ROLES],
-            format_func=lambda one: role_name(one, say) if one else say("people.no_role"),
+            format_func=lambda one: role_name(one, say) if one else nothing,
             key=f"people_role_{key}",
-            width=180,
+            width=220,
         )
         place = _place(role, key, say)
     applications = ""

@@ -23,6 +23,7 @@ STYLE = """<style>
 .adm-wrong { color: var(--verify); font-size: .9375rem; margin: 0; max-width: 60rem; }
 .adm-said { min-height: 1.6rem; margin: 0; color: var(--accent); }
 .adm-lines { margin: 0; padding-inline-start: 1.2rem; }
+.stMain [data-testid^=stBaseButton-primary] p { color: var(--paper); }
 .stMain h2 { font-size: 1.0625rem; font-weight: 600; letter-spacing: 0; margin: .5rem 0 0; padding: 0; }
 </style>"""
 

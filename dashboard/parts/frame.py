@@ -44,8 +44,6 @@ def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
     calendar = opened.reviews().preferences(person).get("calendar", "")
     say = words(st.query_params.get("lang", ""), calendar)
     title, subject = say(f"menu.{name}"), ""
-    if other:
-        st.html(_seen_with(other, say))
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="product">{escape(say("app.title"))}</p>', width="content")
         menu = st.container(key="menu", horizontal=True, gap=None, width="content")
@@ -60,6 +58,8 @@ def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
                 there = {**st.query_params.to_dict(), **frame.link(lang=language)}
                 st.page_link(f"pages/{name}.py", label=called, query_params=there, disabled=language == say.language)
         st.html(_signed_in(person, say), width="content")
+        if other:
+            st.html(_seen_with(other, say), width="content")
     st.html(f'<h1 class="page">{escape(title)}</h1>')
     return frame
 

@@ -64,8 +64,8 @@ class People:
         if real or self._assigned_to_demo is None:
             return real
         changed = {one.person_id: one for one in found if one}
-        begun = [changed.pop(one.person_id, None) or _demo(one, self._assigned_to_demo) for one in DEMO_PEOPLE]
-        return [*begun, *changed.values()]
+        begun = {one.person_id: _demo(one, self._assigned_to_demo) for one in DEMO_PEOPLE}
+        return list((begun | changed).values())
 
     def person(self, person_id: str) -> Person | None:
         """The person of that id, however it is written; None for somebody nobody entered."""
