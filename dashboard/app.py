@@ -23,6 +23,7 @@ from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
 from dashboard.loading.routes import routes as loading_routes
 from dashboard.page_images import PageImages
+from dashboard.people.routes import routes as people_routes
 from dashboard.reports import held as held_reports
 from dashboard.reports.routes import routes as report_routes
 from dashboard.reviews.routes import routes as review_routes
@@ -31,6 +32,7 @@ from dashboard.signin.provider import secrets_for
 from dashboard.signin.routes import routes as signin_routes
 from dashboard.signin.secret import key_for
 from dashboard.signin.settings import Settings
+from dashboard.signin.viewing import routes as viewing_routes
 from dashboard.workbench.modules import routes as workbench_module
 from dashboard.workbench.routes import routes as workbench_routes
 
@@ -90,6 +92,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
     """Every route that is not the framework's."""
     return [
         *signin_routes(settings),
+        *viewing_routes(),
         *files.routes(images),
         *weeks.routes,
         *programs.routes,
@@ -98,6 +101,7 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
         *loading_routes,
         *report_routes,
         *audit_routes,
+        *people_routes(),
         *board_routes,
         *workbench_routes,
         *workbench_module,

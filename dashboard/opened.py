@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from dashboard import looking
 from dashboard.people import engine as people_engine
 from dashboard.people.noted import noted
 from dashboard.people.store import People
@@ -41,13 +42,15 @@ _people: dict[str, People] = {}
 def desk(person: str, seen_with: str | None = None) -> Desk:
     """The current snapshot's desk with what a person may see now. Who may see the same shares one.
 
-    seen_with  somebody through whose eyes the person looks, who sees nothing more than both may;
+    seen_with  somebody through whose eyes the person looks, who sees nothing more than both may, where the request or
+               page that is being answered has not said so already (dashboard/looking.py);
                PermissionError where that is not theirs to do
 
     Somebody unknown or removed gets a desk without any application. Readers that hold a desk of an older snapshot keep
     it until they ask again; what a person may see is looked up at every call.
     """
     folder = warehouse()
+    seen_with = seen_with or looking.through(person)
     while True:
         snapshot = current_snapshot(folder)
         scope = _scope(folder, snapshot, person, seen_with)

@@ -26,6 +26,7 @@ from dashboard.board.found import found_data
 from dashboard.board.layout import board_data
 from dashboard.files import address_for, refuse, told
 from dashboard.people.noted import noted
+from dashboard.people.on_the_desk import put_access
 from dashboard.signin.gate import is_from_elsewhere
 from dashboard.signin.person import person_of
 from dashboard.words import Words, words
@@ -88,6 +89,7 @@ def board(desk: Desk, program: str, request: Request, say: Words) -> Any:
     # Whether it is looked at the board says later; what was sent can be read.
     note_list(person, desk.snapshot_id, program)
     note_applications(SENT, person, desk.snapshot_id, (column["id"] for column in data["columns"]))
+    put_access(data, person, desk, say)
     return {key: value for key, value in data.items() if key not in ("words", "place")}
 
 

@@ -12,7 +12,9 @@ from queries.scope import (
     Access,
     Action,
     Grant,
+    Role,
     covers,
+    masks_of,
     may,
     program_of,
     scope_of,
@@ -59,7 +61,7 @@ def explained(who: str, access: Access, action: Action, *, program: str = "", ap
         why = _HIDDEN.get(access.hidden[application_id], _HIDDEN["conflict"])
         reasons.append((f"{why[0]}：此申請對其完全隱藏。", f"Hidden everywhere: {why[1]}."))
     if is_allowed and action == SEE and application_id:
-        reasons.append(_masked(access, application_id))
+        reasons += [_masked(access, application_id), *_by_what(access, application_id)]
     return Explanation(is_allowed, said, tuple(reasons))
 
 
@@ -93,3 +95,30 @@ def _masked(access: Access, application_id: str) -> Said:
         f"遮蔽：{'、'.join(field.zh for field in masked)}。",
         f"Masked: {', '.join(field.en for field in masked)}.",
     )
+
+
+def _by_what(access: Access, application_id: str) -> list[Said]:
+    """Of each field that a role masks there: what decided it, and whether it is shown all the same."""
+    program = program_of(application_id)
+    shown = frozenset(FIELDS) - scope_of(access, [program]).masks(application_id)
+    found: list[Said] = []
+    roles = [ROLES[grant.role] for grant in access.grants if covers(grant, SEE, program, application_id)]
+    for role in dict.fromkeys(roles):
+        for name in (name for name in FIELDS if name in masks_of(role, program, access.masks)):
+            field, (zh, en) = FIELDS[name], _decided(role, program, name, access)
+            if (application_id, name) in access.unmasked and name in shown:
+                zh, en = f"{zh}；目前因敘明目的而解除", f"{en}; unmasked now for a purpose"
+            elif name in shown:
+                zh, en = f"{zh}；另一角色可見", f"{en}; another role shows it"
+            found.append((f"「{field.zh}」（{role.zh}）：{zh}。", f"“{field.en}” ({role.en}): {en}."))
+    return found
+
+
+def _decided(role: Role, program: str, name: str, access: Access) -> Said:
+    if (program, role.name, name) in access.masks:
+        return f"校系 {program} 設定遮蔽", f"masked by what program {program} decided"
+    if (EVERYWHERE, role.name, name) in access.masks:
+        return "全部校系設定遮蔽", "masked by what was decided for every program"
+    if name in role.masked:
+        return "角色預設遮蔽", "masked by default for the role"
+    return "隨其他遮蔽欄位一併遮蔽", "masked along with other fields"

@@ -19,7 +19,7 @@ export default function (component) {{ desk.then((board) => board.show(component
 _board = st.components.v2.component(
     "folioscope.board",
     html=(FOLDER / "desk.html").read_text(encoding="utf-8"),
-    css="".join((FOLDER / name).read_text(encoding="utf-8") for name in ("desk.css", "documents.css")),
+    css="".join((FOLDER / name).read_text(encoding="utf-8") for name in ("desk.css", "documents.css", "access.css")),
     js=_MODULE,
 )
 

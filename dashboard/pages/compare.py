@@ -15,6 +15,7 @@ from dashboard.board.component import show
 from dashboard.board.layout import board_data
 from dashboard.files import address_for
 from dashboard.parts.menu import menu
+from dashboard.people.on_the_desk import put_access
 from dashboard.reviews.resuming import resumed
 from dashboard.reviews.state import state_of
 from dashboard.signin.person import person_at_the_desk, shown_as
@@ -57,6 +58,7 @@ if not address.calendar:
     address = replace(address, calendar=reviews.preferences(person).get("calendar", ""))
 data = board_data(desk, address, partial(address_for, person), is_whole=not is_opening)
 data["place"] |= left
+put_access(data, person, desk, words(address.language))
 data |= {"person": shown_as(person), "menu": menu(person, data["program"], words(address.language))}
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
 held = [data["program"], address.language, desk.snapshot_id]

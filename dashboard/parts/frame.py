@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.parts.choosing import chosen_at
 from dashboard.parts.menu import entries_for, linked
 from dashboard.signin.person import person_at_the_desk, shown_as
@@ -42,6 +42,7 @@ class Frame:
 def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
     """Draw the top of the page of that name. NotSignedInError where nobody is signed in."""
     person = person_at_the_desk()
+    other = looking.through(person)
     desk = opened.desk(person)
     calendar = opened.reviews().preferences(person).get("calendar", "")
     say = words(st.query_params.get("lang", ""), calendar)
@@ -60,6 +61,8 @@ def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
                 there = {**st.query_params.to_dict(), **frame.link(lang=language)}
                 st.page_link(f"pages/{name}.py", label=called, query_params=there, disabled=language == say.language)
         st.html(_signed_in(person, say), width="content")
+        if other:
+            st.html(_seen_with(other, say), width="content")
     st.html(f'<h1 class="page">{escape(title)}</h1>')
     return frame
 
@@ -76,6 +79,15 @@ def _program(desk: Desk, say: Words) -> str:
         ends=OF_A_PROGRAM,
         width=260,
         is_labelled=False,
+    )
+
+
+def _seen_with(other: str, say: Words) -> str:
+    """Through whose eyes the page is seen, on every one of them, with the way back."""
+    text, back = escape(say("view_as.now", name=shown_as(other)["name"])), escape(say("view_as.end"))
+    return (
+        f'<form class="view-as" role="status" method="post" action="/view-as/end"><span>{text}</span>'
+        f'<input type="hidden" name="language" value="{say.language}"><button>{back}</button></form>'
     )
 
 

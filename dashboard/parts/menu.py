@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import opened
 from dashboard.words import LANGUAGES, Words
-from queries.scope import AUDIT, EXPORT, LOAD, QUERY, SEE, Action, may
+from queries.scope import ADMINISTER, AUDIT, EXPORT, LOAD, QUERY, SEE, Action, may
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("reports", EXPORT, "reports"),
     Entry("workbench", QUERY, "workbench"),
     Entry("loading", LOAD, "loading"),
+    Entry("people", ADMINISTER, "people"),
     Entry("audit", AUDIT, "audit"),
 )
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dashboard.people.engine import address_of, open_engine
 from dashboard.people.importing import import_roster
-from dashboard.people.roster import Loaded, roster_in
+from dashboard.people.loaded import loaded_in
+from dashboard.people.roster import roster_in
 from dashboard.people.sheets import UnreadableError
 from dashboard.people.store import People
 from dashboard.served import WAREHOUSE_VARIABLE
-from queries.errors import NothingLoadedError
 from queries.explained import explained
-from queries.fetch import applications_of, known_programs
 from queries.scope import ACTIONS, EVERYWHERE, ROLES, Grant
 
 BY = "command line"
@@ -71,7 +69,7 @@ def _command(commands: Any, name: str, words: str, example: str) -> argparse.Arg
 
 def _import(people: People, file: Path, warehouse: Path) -> int:
     try:
-        roster = roster_in(file, _loaded(warehouse))
+        roster = roster_in(file, loaded_in(warehouse))
     except UnreadableError as error:
         print(error, file=sys.stderr)
         return NOTHING_TAKEN
@@ -88,20 +86,6 @@ def _import(people: People, file: Path, warehouse: Path) -> int:
         print(notice, file=sys.stderr)
     print(f"{outcome.n_people:,} people, {len(outcome.changes):,} changes.", file=sys.stderr)
     return FINE
-
-
-def _loaded(warehouse: Path) -> Loaded:
-    """What is loaded of each program, read when asked for."""
-    try:
-        programs = known_programs(warehouse)[1]
-    except NothingLoadedError:
-        programs = frozenset()
-
-    @cache
-    def loaded(program: str) -> frozenset[str] | None:
-        return applications_of(warehouse, [program]) if program in programs else None
-
-    return loaded
 
 
 def _list(people: People) -> int:

@@ -30,19 +30,30 @@ def import_roster(people: People, roster: Roster, by: str) -> Outcome:
 
     ValueError for one with problems.
     """
+    with people.writing() as connection:
+        outcome = _taken_in(connection, roster, by)
+        # Before it is in force: nothing is that was not noted.
+        noted("imported a roster", by, changes=str(len(outcome.changes)))
+        noted_each(CHANGED_ACCESS, by, [{"change": change} for change in outcome.changes])
+    return outcome
+
+
+def previewed(people: People, roster: Roster, by: str) -> Outcome:
+    """What an import would change as things stand; nothing is written. ValueError for a roster with problems."""
+    with people.trying() as connection:
+        return _taken_in(connection, roster, by)
+
+
+def _taken_in(connection: Connection, roster: Roster, by: str) -> Outcome:
     if roster.problems:
         raise ValueError("a roster with problems is not imported")
-    with people.writing() as connection:
-        changes = [
-            *_people(connection, roster),
-            *_grants(connection, roster),
-            *_assignments(connection, roster),
-            *_hidden(connection, roster, by),
-        ]
-        notices = [*roster.notices, *_without_administrator(connection)]
-        # Before it is in force: nothing is that was not noted.
-        noted("imported a roster", by, changes=str(len(changes)))
-        noted_each(CHANGED_ACCESS, by, [{"change": change} for change in changes])
+    changes = [
+        *_people(connection, roster),
+        *_grants(connection, roster),
+        *_assignments(connection, roster),
+        *_hidden(connection, roster, by),
+    ]
+    notices = [*roster.notices, *_without_administrator(connection)]
     return Outcome(len(roster.names), tuple(changes), tuple(notices))
 
 

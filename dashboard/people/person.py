@@ -22,16 +22,19 @@ class Person:
     is_demo: bool = False
 
 
+DEMO_DOMAIN = "@demo.invalid"
+"""Nobody can own `.invalid`, so no provider can vouch for such an id."""
+
 DEMO_PEOPLE: tuple[Person, ...] = tuple(
     Person(
-        f"{role.name}@demo.invalid",
+        f"{role.name}{DEMO_DOMAIN}",
         f"示範{role.zh}（虛構） Demo {role.en} (invented)",
         grants=(Grant(role.name, EVERYWHERE if role.has_place else ""),),
         is_demo=True,
     )
     for role in ROLES.values()
 )
-"""One invented person per role; `.invalid` is a domain that nobody can own, so no provider can vouch for these ids."""
+"""One invented person per role. The demo's administrator may change them and enter others of the same domain."""
 
 
 def canonical(person_id: str) -> str:

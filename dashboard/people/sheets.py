@@ -54,11 +54,16 @@ def lines_of(path: Path) -> list[Line]:
         raise UnreadableError(
             Problem(str(path), 1, "file", "a file", str(error.strerror), "Check the name.")
         ) from error
+    return lines_in(path.name, content)
+
+
+def lines_in(name: str, content: bytes) -> list[Line]:
+    """The same of a file's content."""
     if len(content) > LARGEST_BYTES:
         raise UnreadableError(
-            Problem(path.name, 1, "file", "at most 10 MB", f"{len(content):,} bytes", "Split the list by program.")
+            Problem(name, 1, "file", "at most 10 MB", f"{len(content):,} bytes", "Split the list by program.")
         )
-    found = _workbook(path.name, content) if content.startswith(b"PK") else _csv(path.name, content)
+    found = _workbook(name, content) if content.startswith(b"PK") else _csv(name, content)
     return [line for line in found if any(line.cells)]
 
 

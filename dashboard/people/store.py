@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from dashboard.people.kept_from import masks_in, recusals_of, unmasked_for
-from dashboard.people.person import DEMO_PEOPLE, Person, canonical
+from dashboard.people.person import DEMO_DOMAIN, DEMO_PEOPLE, Person, canonical
 from dashboard.people.tables import ASSIGNMENTS, GRANTS, PEOPLE
 from queries.scope import ROLES, Access, Grant
 
@@ -25,7 +25,7 @@ class People:
         self._assigned_to_demo = assigned_to_demo
 
     def with_demo(self, assigned: Callable[[], Iterable[str]] = tuple) -> People:
-        """The same people; as long as there are none, the demo people instead.
+        """The same people; as long as there are none but those of the demo, the demo people instead.
 
         assigned  tells the applications assigned to the demo person who reads by assignment
         """
@@ -41,6 +41,13 @@ class People:
         with self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def trying(self) -> Iterator[Connection]:
+        """For what is to be seen before it is done: whatever is written is taken back."""
+        with self._engine.connect() as connection:
+            yield connection
+            connection.rollback()
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -53,14 +60,21 @@ class People:
         with self.reading() as connection:
             ids = list(connection.scalars(select(PEOPLE.c.person_id).order_by(PEOPLE.c.person_id)))
             found = [_person(connection, one) for one in ids]
-        return [one for one in found if one] or (list(DEMO_PEOPLE) if self.is_demo() else [])
+        real = [one for one in found if one and not one.is_demo]
+        if real or self._assigned_to_demo is None:
+            return real
+        changed = {one.person_id: one for one in found if one}
+        begun = {one.person_id: _demo(one, self._assigned_to_demo) for one in DEMO_PEOPLE}
+        return list((begun | changed).values())
 
     def person(self, person_id: str) -> Person | None:
         """The person of that id, however it is written; None for somebody nobody entered."""
         wanted = canonical(person_id)
         with self.reading() as connection:
             found = _person(connection, wanted)
-        if found is None and self._assigned_to_demo is not None and not self._is_configured():
+        if found and found.is_demo and not self.is_demo():
+            return None
+        if found is None and self._assigned_to_demo is not None and self.is_demo():
             return next((_demo(one, self._assigned_to_demo) for one in DEMO_PEOPLE if one.person_id == wanted), None)
         return found
 
@@ -79,8 +93,11 @@ class People:
             )
 
     def _is_configured(self) -> bool:
+        real = (
+            select(func.count()).select_from(PEOPLE).where(~PEOPLE.c.person_id.endswith(DEMO_DOMAIN, autoescape=True))
+        )
         with self.reading() as connection:
-            return bool(connection.scalar(select(func.count()).select_from(PEOPLE)))
+            return bool(connection.scalar(real))
 
 
 def _demo(one: Person, assigned: Callable[[], Iterable[str]]) -> Person:
@@ -102,4 +119,4 @@ def _person(connection: Connection, person_id: str) -> Person | None:
     grants = tuple(
         Grant(row["role"], row["place"], frozenset(assigned.get(row["place"], ()))) for row in granted.mappings()
     )
-    return Person(person_id, held["name"], held["is_active"], grants)
+    return Person(person_id, held["name"], held["is_active"], grants, is_demo=person_id.endswith(DEMO_DOMAIN))

@@ -55,6 +55,11 @@ async def body_of(request: Request, at_most: int = AT_MOST_BYTES) -> bytes | Non
 
 
 async def keep(request: Request) -> Response:
+    return await told_by_the_desk(request, lambda asked: _kept(request, asked))
+
+
+async def told_by_the_desk(request: Request, kept: Callable[[Asked], Any]) -> Response:
+    """The answer to a letter of the board's: what `kept` makes of its fields, or why it is refused."""
     # Another site's form can send neither this content type nor this header.
     if is_from_elsewhere(request) or request.headers.get("content-type", "").partition(";")[0] != "application/json":
         return refuse("Reviews are kept from the desk only.", 403)
@@ -65,17 +70,20 @@ async def keep(request: Request) -> Response:
         return refuse("The page went away.", 400)
     if body is None:
         return refuse(f"Expected at most {AT_MOST_BYTES} bytes.", 413)
-    return await asyncio.to_thread(_answered, lambda: _kept(request, body))
+    return await asyncio.to_thread(_answered, lambda: kept(_asked(body)))
 
 
-def _kept(request: Request, body: bytes) -> Any:
+def _asked(body: bytes) -> Asked:
+    try:
+        return Asked(orjson.loads(body))
+    except orjson.JSONDecodeError as error:
+        raise WrongFieldError("expected JSON, found something else") from error
+
+
+def _kept(request: Request, asked: Asked) -> Any:
     kind = request.path_params["kind"]
     if kind not in KEPT:
         raise NotPermittedError(kind)
-    try:
-        asked = Asked(orjson.loads(body))
-    except orjson.JSONDecodeError as error:
-        raise WrongFieldError("expected JSON, found something else") from error
     return KEPT[kind](sitting(request), asked)
 
 

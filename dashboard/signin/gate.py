@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.board.modules import ROUTE
-from dashboard.signin.person import Visitor, visitor
+from dashboard.signin.person import Visitor, look, visitor
 from dashboard.signin.settings import Settings
 
 # The same for everybody: signing in, the framework's own program and ours, and whether the server lives.
@@ -59,6 +59,7 @@ class Gate:
         if found.person is None:
             return asked_to_sign_in(request, found.why)
         scope.setdefault("state", {})["person"] = found.person
+        look(found)
         return None
 
     def admitted(self, request: HTTPConnection) -> Visitor:

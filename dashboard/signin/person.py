@@ -10,9 +10,10 @@ from typing import Literal
 import streamlit as st
 from starlette.requests import HTTPConnection
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.people.person import Person
 from dashboard.signin.sessions import Sessions, address_of, open_sessions
+from queries.scope import may_view_as
 
 COOKIE = "folioscope_session"
 
@@ -29,10 +30,11 @@ class NotSignedInError(Exception):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Whoever sent some cookies."""
+    """Whoever sent some cookies, and through whose eyes they look."""
 
     person: Person | None
     why: Why = ""
+    seen_with: Person | None = None
 
 
 def sessions() -> Sessions:
@@ -54,12 +56,31 @@ def visitor(cookies: Mapping[str, str]) -> Visitor:
     if person_id is None:
         return Visitor(None, "expired")
     person = opened.people().person(person_id)
-    return Visitor(person) if person and person.is_active else Visitor(None, "forbidden")
+    if person is None or not person.is_active:
+        return Visitor(None, "forbidden")
+    return Visitor(person, seen_with=_seen_with(token, person))
+
+
+def _seen_with(token: str, person: Person) -> Person | None:
+    """Through whose eyes the session looks, for as long as its person may."""
+    other = sessions().looks_through(token)
+    people = opened.people()
+    if other is None or not may_view_as(people.access(person.person_id), people.access(other)):
+        return None
+    return people.person(other)
+
+
+def look(found: Visitor) -> None:
+    """From here on the visitor's request or page sees what they are to see."""
+    if found.person:
+        looking.look(found.person.person_id, found.seen_with.person_id if found.seen_with else None)
 
 
 def visitor_at_the_desk() -> Visitor:
-    """Who the page that runs is for."""
-    return visitor(st.context.cookies)
+    """Who the page that runs is for; from here on it sees what they are to see."""
+    found = visitor(st.context.cookies)
+    look(found)
+    return found
 
 
 def person_at_the_desk() -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, delete,
 from dashboard.signin.secret import FOLDER
 from dashboard.stores import Instant, instant, now, open_store
 
-VERSION = 1
+VERSION = 2
 """Of the tables. Raise it together with a step from the version before."""
 
 URL_VARIABLE = "FOLIOSCOPE_SESSIONS"
@@ -31,6 +31,14 @@ SESSIONS = Table(
     instant("made_at"),
     Column("expires_at", Instant, nullable=False),
     Column("ended_at", Instant),
+)
+VIEWS = Table(
+    "views",
+    METADATA,
+    # A session that looks through somebody else's eyes.
+    Column("token_hash", String(64), primary_key=True),
+    Column("person", String(200), nullable=False),
+    instant("made_at"),
 )
 SCHEMA = Table("sessions_schema", METADATA, Column("version", Integer, primary_key=True), instant("made_at"))
 
@@ -54,7 +62,9 @@ class Sessions:
         """The token of a new session. Rows of sessions that are long over go with it."""
         token, began = secrets.token_urlsafe(32), now()
         with self._engine.begin() as connection:
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.expires_at < began - lasting))
+            over = SESSIONS.c.expires_at < began - lasting
+            connection.execute(delete(VIEWS).where(VIEWS.c.token_hash.in_(select(SESSIONS.c.token_hash).where(over))))
+            connection.execute(delete(SESSIONS).where(over))
             values = {"person": person, "made_at": began, "expires_at": began + lasting}
             connection.execute(insert(SESSIONS).values(token_hash=_hash(token), **values))
         return token
@@ -72,6 +82,19 @@ class Sessions:
         ended = update(SESSIONS).where(SESSIONS.c.token_hash == _hash(token), SESSIONS.c.ended_at.is_(None))
         with self._engine.begin() as connection:
             connection.execute(ended.values(ended_at=now()))
+
+    def look_through(self, token: str, other: str | None) -> None:
+        """From now on the session looks through the eyes of another; None: through its person's own."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(VIEWS).where(VIEWS.c.token_hash == _hash(token)))
+            if other:
+                connection.execute(insert(VIEWS).values(token_hash=_hash(token), person=other))
+
+    def looks_through(self, token: str) -> str | None:
+        """Through whose eyes the session looks; None for its person's own. Whether it may is asked elsewhere."""
+        query = select(VIEWS.c.person).where(VIEWS.c.token_hash == _hash(token))
+        with self._engine.connect().execution_options(reading=True) as connection:
+            return connection.scalar(query)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -25,7 +25,11 @@ NAVIGATION = Path(__file__).parents[2] / "dashboard" / "navigation.py"
 PAGES = sorted((NAVIGATION.parent / "pages").glob("[a-z]*.py"))
 DEMO_PERSON = "chair@demo.invalid"
 # Whoever has the page in their menu, where the chair has not.
-OTHERS = {"audit": "administrator@demo.invalid", "loading": "staff@demo.invalid"}
+OTHERS = {
+    "audit": "administrator@demo.invalid",
+    "loading": "staff@demo.invalid",
+    "people": "administrator@demo.invalid",
+}
 
 
 @pytest.fixture(autouse=True)

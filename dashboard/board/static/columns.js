@@ -1,6 +1,7 @@
 // @ts-check
 // The head of each column: who this is, how each part was provided, and how to put them away.
 
+import { accessButtons } from "./access.js";
 import { h } from "./dom.js";
 import { neighbour } from "./filters.js";
 import { markButtons } from "./marks.js";
@@ -36,7 +37,7 @@ export function columnHeads(desk) {
     column.findings ? h("button", {
       type: "button", class: "badge tone-verify", "data-focus": `findings-${column.no}`,
       onclick: () => desk.go("basics", "findings"),
-    }, desk.word("columns.findings", { n: column.findings })) : null),
+    }, desk.word("columns.findings", { n: column.findings })) : null, ...accessButtons(desk, column)),
   markButtons(desk, column)));
   return h("div", { class: "heads columns" }, ...heads);
 }

@@ -14,9 +14,9 @@ const WAIT_MS = 350;
 /** @type {WeakMap<Desk, Search>} */
 const held = new WeakMap();
 
-/** Another program or snapshot begins anew; another language asks again. @param {Desk} desk @returns {Search} */
+/** Another program or snapshot, or what may be seen of it, begins anew; another language asks again. @param {Desk} desk @returns {Search} */
 function searchOf(desk) {
-  const of = [desk.data.program, desk.data.snapshot].join();
+  const of = [desk.data.program, desk.data.snapshot, desk.data.scope].join();
   const search = held.get(desk);
   if (search?.of === of) return search;
   const fresh = { of, words: "", hits: [], total: 0, at: -1, scroll: 0, failed: "" };

@@ -1,6 +1,6 @@
 // @ts-check
 // All applicants of the program, in the order this person reads them: by number or shuffled, never by a count of anything.
-// Lines are built once for a program and a language; afterwards only marks change, because three hundred lines are many.
+// Lines are built once for a program, a language and what may be seen; afterwards only marks change, because three hundred lines are many.
 
 import { addColumn, badgeOf, letter, replaceColumn } from "./columns.js";
 import { searchEverywhere } from "./everywhere.js";
@@ -19,8 +19,8 @@ const built = new WeakMap();
 
 /** Show the list in its place: letters of the columns, marks, order, and whom the filters leave. @param {Desk} desk @param {HTMLElement} place */
 export function drawList(desk, place) {
-  const { snapshot, program, language } = desk.data;
-  const key = [snapshot, program, language].join();
+  const { snapshot, scope, program, language } = desk.data;
+  const key = [snapshot, scope, program, language].join();
   let list = built.get(place);
   if (list?.key !== key) {
     list = build(desk, place, key);

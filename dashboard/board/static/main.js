@@ -12,6 +12,7 @@ import { drawList } from "./list.js";
 import { footer } from "./footer.js";
 import { readingOf } from "./reading.js";
 import { topBar } from "./top.js";
+import { viewBar } from "./view_as.js";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Desk} Desk */
@@ -219,7 +220,7 @@ function open(first, data) {
     document.title = desk.word("app.title");
     frame.lang = document.documentElement.lang;
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));
-    refill(part("top"), topBar(desk));
+    refill(part("top"), viewBar(desk), topBar(desk));
     refill(part("heads"), columnHeads(desk));
     drawPlace(scrolled);
     reading.drawn();

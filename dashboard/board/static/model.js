@@ -93,7 +93,14 @@
  * @property {Record<string, string[]>} changes  application id -> what is new since this person looked
  * @property {Record<string, string>} preferences
  */
-/** @typedef {Applicant & {detail: string, findings: number}} Column */
+/**
+ * @typedef {object} Access  what this person may decide about an application
+ * @property {boolean} may_recuse
+ * @property {boolean} may_unmask
+ * @property {{name: string, label: string}[]} masked  fields that are masked here
+ * @property {string} unmasked_until  an instant; empty where nothing is unmasked
+ */
+/** @typedef {Applicant & {detail: string, findings: number, access: Access}} Column */
 /**
  * @typedef {object} Data
  * @property {string} language
@@ -112,6 +119,9 @@
  * @property {string} notice
  * @property {number} max_columns
  * @property {{id: string, name: string, is_demo: boolean}} person  who is signed in
+ * @property {string} scope  another text wherever something else may be seen
+ * @property {{id: string, name: string} | null} seen_with  through whose eyes this person looks; null for their own
+ * @property {boolean} may_view_as  whether there are others through whose eyes this person may look
  * @property {{title: string, href: string}[]} menu  the other pages of this person
  * @property {number[]} page_widths  in pixels, the only ones pages are drawn in
  * @property {Cell[]} noticed  what was noticed about the program and belongs to no loaded application

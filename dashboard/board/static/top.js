@@ -5,6 +5,7 @@ import { showAnnounced } from "./announced.js";
 import { calendars } from "./calendar.js";
 import { h } from "./dom.js";
 import { showHelp } from "./help.js";
+import { viewAsButton } from "./view_as.js";
 
 /** @param {import("./model.js").Desk} desk */
 export function topBar(desk) {
@@ -23,7 +24,7 @@ export function topBar(desk) {
     h("span", { class: "gap" }),
     h("button", {
       type: "button", class: "quiet", "data-focus": "announced", "aria-keyshortcuts": "i", onclick: () => showAnnounced(desk),
-    }, desk.word("announced.open")),
+    }, desk.word("announced.open")), viewAsButton(desk),
     calendars(desk),
     h("span", { class: "languages", role: "group", "aria-label": desk.word("top.language") }, ...languages),
     h("button", {
