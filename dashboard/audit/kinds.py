@@ -22,6 +22,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     EXPORTED: ("匯出", "exported"),
     "unmasked": ("解除遮蔽", "unmasked"),
     "viewed as": ("以他人視角檢視", "viewed as somebody else"),
+    "no longer viewed as": ("結束以他人視角檢視", "viewed as themselves again"),
     "signed in": ("登入", "signed in"),
     "signed out": ("登出", "signed out"),
     "sign-in refused": ("拒絕登入", "sign-in refused"),

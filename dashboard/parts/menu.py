@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.words import LANGUAGES, Words
 from queries.scope import ADMINISTER, AUDIT, EXPORT, LOAD, QUERY, SEE, Action, may
 
@@ -42,9 +42,17 @@ ENTRIES = (
 
 def entries_for(person: str) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
-    access = opened.people().access(person)
+    people, through = opened.people(), looking.through(person)
+    own = people.access(person)
+    # Whoever looks through another's eyes finds of the pages about applications those that both have.
+    eyes = people.access(through) if through else own
     has_programs = bool(opened.desk(person).programs())
-    return [e for e in ENTRIES if may(access, e.action) and (has_programs or e.action not in OF_APPLICATIONS)]
+    return [
+        entry
+        for entry in ENTRIES
+        if may(own, entry.action)
+        and (entry.action not in OF_APPLICATIONS or (has_programs and may(eyes, entry.action)))
+    ]
 
 
 def linked(program: str, say: Words, **place: str) -> dict[str, str]:

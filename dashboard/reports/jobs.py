@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
@@ -87,7 +88,8 @@ class Jobs:
             self._jobs[person] = job
         if before:
             _drop(before)
-        self._threads.submit(self._run, job, work)
+        # With what the gate said of this request: through whose eyes it looks.
+        self._threads.submit(copy_context().run, self._run, job, work)
         return job
 
     def of(self, person: str) -> Job | None:

@@ -9,9 +9,11 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard import opened
 from dashboard.board.modules import ROUTE
 from dashboard.signin.person import Visitor, look, visitor
 from dashboard.signin.settings import Settings
+from queries.scope import ADMINISTER, may
 
 # The same for everybody: signing in, the framework's own program and ours, and whether the server lives.
 PUBLIC = {"/signin", "/signin/signin.css", "/signin/out", "/_stcore/health"}
@@ -20,7 +22,9 @@ OF_A_PROVIDER = {"/signin/provider", "/auth/login", "/oauth2callback"}
 PUBLIC_FOLDERS = ("/static/", f"{ROUTE}/")
 # Whoever knows the first is served by the framework, signed in or not: nothing is ever put there. What is sent to the
 # second it would hold in memory.
-CLOSED = ("/media/", "/_stcore/upload_file/")
+CLOSED = ("/media/",)
+# It keeps in memory what it is sent: rosters, from whoever may enter people.
+UPLOADS = "/_stcore/upload_file/"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 HEADERS = {"Cache-Control": "private, no-store"}
 
@@ -58,6 +62,8 @@ class Gate:
         found = await asyncio.to_thread(self.admitted, request)
         if found.person is None:
             return asked_to_sign_in(request, found.why)
+        if path.startswith(UPLOADS) and not await asyncio.to_thread(takes_in_rosters, found.person.person_id):
+            return PlainTextResponse("Nothing is here.", 404, HEADERS)
         scope.setdefault("state", {})["person"] = found.person
         look(found)
         return None
@@ -68,6 +74,10 @@ class Gate:
         if found.person and found.person.is_demo != (self.settings.provider is None):
             return Visitor(None, "forbidden")
         return found
+
+
+def takes_in_rosters(person: str) -> bool:
+    return may(opened.people().access(person), ADMINISTER)
 
 
 def asked_to_sign_in(request: HTTPConnection, why: str) -> Response:

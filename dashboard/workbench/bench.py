@@ -9,13 +9,13 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from dashboard import opened
+from dashboard import looking, opened
 from dashboard.people.noted import noted
 from dashboard.workbench.saved import Saved
 from dashboard.workbench.store import Asked, Question, address_of, queries_in
 from queries.errors import QueriesError, RefusedError, UsageError
 from queries.fetch import current_snapshot, known_programs
-from queries.scope import APPROVE, EXPORT, QUERY, Action, Scope, may, scope_to
+from queries.scope import APPROVE, EXPORT, QUERY, Action, Scope, may, scope_to, seen_as
 from queries.workbench.asking import Result, Stop, StoppedError, Workbench
 
 ASKED, EXPORTED = "asked by SQL", "exported"
@@ -93,7 +93,10 @@ def snapshot_now() -> str:
 def scope_for(person: str, action: Action, snapshot: str) -> tuple[str, Scope]:
     """What a person may ask of a snapshot, or of the current one, and which that is. NotPermittedError: nothing."""
     found, programs = _programs(opened.warehouse(), snapshot or snapshot_now())
-    scope = scope_to(opened.people().access(person), action, programs)
+    people, through = opened.people(), looking.through(person)
+    scope = scope_to(people.access(person), action, programs)
+    if through:
+        scope = seen_as(scope, scope_to(people.access(through), action, programs))
     if not scope.programs:
         raise NotPermittedError
     return found, scope

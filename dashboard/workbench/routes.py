@@ -17,6 +17,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
+from functools import partial
 from typing import Any
 
 import orjson
@@ -148,7 +150,9 @@ def _posted(act: Deed) -> Callable[[Request], Any]:
 async def _while_somebody_waits(request: Request, act: Deed, person: str, fields: Any) -> Response:
     """The answer; a run ends when the page that asked is gone."""
     language = request.query_params.get("lang", "")
-    working = asyncio.get_running_loop().run_in_executor(_threads, _answered, act, person, fields, language)
+    # With what the gate said of this request: through whose eyes it looks.
+    answer = partial(copy_context().run, _answered, act, person, fields, language)
+    working = asyncio.get_running_loop().run_in_executor(_threads, answer)
     leaving = asyncio.create_task(_left(request))
     try:
         both: set[asyncio.Future[Any]] = {working, leaving}
