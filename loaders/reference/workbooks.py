@@ -9,16 +9,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from loaders.errors import Place, finding
 from loaders.harvest import RefusalError
 from loaders.reference.csv_files import Sheet
 from loaders.reference.records import CellError, IsRow, Record
 from loaders.settings import Limits
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 PACKED = b"PK\x03\x04"
 # Old .xls files and password-protected .xlsx files are both of this older container.
@@ -81,6 +78,8 @@ def _looked_through(content: bytes, place: Place, limits: Limits) -> bool:
 
 def _sheet(sheet: Any, beside: Any, name: str, limits: Limits) -> Sheet | None:
     """The sheet with its header read; None when it is empty or no sheet of cells."""
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     if not isinstance(sheet, ReadOnlyWorksheet):
         return None
     rows = _records(sheet, beside, name, limits)

@@ -33,8 +33,7 @@ def test_the_privacy_officer_finds_who_looked_at_whom_and_takes_it_along(
     cookie = {"name": "folioscope_session", "value": begun(address, ADMIN), "domain": "127.0.0.1", "path": "/"}
     context.add_cookies([cookie])  # type: ignore[list-item]
     officer = context.new_page()
-    # There is no desk for them: the root leads here.
-    officer.goto(f"{address}/?lang=en")
+    officer.goto(f"{address}/audit?lang=en")
     expect(officer.get_by_role("heading", name="Audit log")).to_be_visible()
     expect(officer.locator(".audit-chain[data-holds=yes]")).to_contain_text("rows are as they were written")
     officer.get_by_label("Application id").fill(f"987012-{LOOKED_AT}")
