@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import median
 
 from benchmarks.browser import chromium
 from benchmarks.servers import desk_of, empty_page, signed_in
@@ -62,7 +61,6 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
     ):
         yield Row(what, taken[name], RERUN, rerun, at_most_ratio=at_most)
     yield Row("applicants beside each other, the server's share", taken["next, server"])
-    yield Row("the same, the browser's share of a step at once", remainder(taken["next"], taken["next, server"]))
     for name, unit in (("heap", "MB"), ("nodes", "nodes")):
         its = taken[f"{name}, before"]
         what = f"{unit} in the browser after {SWITCHES} switches"
@@ -71,11 +69,6 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
         what = f"first paint, {AT_MOST} applicants, {when}"
         yield Row(what, taken[f"desk, {when}"], PAINT, taken[f"empty, {when}"], at_most_ratio=1.4)
     yield Row(f"first PDF page of {AT_MOST} applicants", taken["pdf"], at_most=500)
-
-
-def remainder(whole: Sequence[float], part: Sequence[float]) -> list[float]:
-    """What is left of each measurement without the median of a part of it."""
-    return [each - median(part) for each in whole]
 
 
 def fours(program: str, numbers: Sequence[str]) -> list[Applicants]:
