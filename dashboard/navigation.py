@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import opened
 from dashboard.parts.frame import CSS as FRAME
 from dashboard.parts.menu import entries_for
 from dashboard.signin.person import name_of, visitor_at_the_desk
@@ -38,7 +39,8 @@ def begin() -> None:
     st.switch_page(pages[1], query_params=st.query_params.to_dict())
 
 
-entries = entries_for(visitor.person.person_id) if visitor.person else []
+who = visitor.person.person_id if visitor.person else ""
+entries = entries_for(who, opened.desk(who)) if who else []
 pages = [
     st.Page(
         PAGES / f"{entry.name}.py",

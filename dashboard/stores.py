@@ -7,16 +7,20 @@ so that PostgreSQL can take its place.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     DateTime,
     Dialect,
     Engine,
     MetaData,
+    String,
     Table,
     TypeDecorator,
     create_engine,
@@ -54,6 +58,34 @@ def now() -> dt.datetime:
 
 def instant(name: str) -> Column[dt.datetime]:
     return Column(name, Instant, nullable=False, default=now)
+
+
+def text(name: str, length: int, **options: Any) -> Column[str]:
+    return Column(name, String(length), nullable=False, **options)
+
+
+def flag(name: str, **options: Any) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, **options)
+
+
+class Store:
+    """One database that is held open; safe for many threads and many processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(reading=True) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
 
 
 class NewerStoreError(Exception):

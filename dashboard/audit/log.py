@@ -16,7 +16,7 @@ from dashboard.audit.engine import address_of, open_engine
 from dashboard.audit.tables import CODE, EVENTS, KIND, PERSON
 from dashboard.served import warehouse
 from dashboard.signin.secret import key_for
-from dashboard.stores import now
+from dashboard.stores import Store, now
 
 PURPOSE = "the record of who saw what"
 LONGEST = 20_000
@@ -65,11 +65,11 @@ class _Waiting:
     error: BaseException | None = None
 
 
-class Audit:
-    """The record of one database; safe for many threads and many processes."""
+class Audit(Store):
+    """The record of one database."""
 
     def __init__(self, engine: Engine, key: Key) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._key = key
         self._lock = Lock()
         self._writing = Lock()
@@ -98,28 +98,28 @@ class Audit:
         query = select(EVENTS).where(*wanted.conditions()).order_by(EVENTS.c.event_no.desc()).limit(at_most)
         if before is not None:
             query = query.where(EVENTS.c.event_no < before)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
 
     def count(self, wanted: Wanted) -> int:
-        with self._reading() as connection:
+        with self.reading() as connection:
             query = select(func.count()).select_from(EVENTS).where(*wanted.conditions())
             return int(connection.scalar(query) or 0)
 
     def kinds(self) -> list[str]:
         """The kinds of things that were ever noted."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return sorted(connection.scalars(select(EVENTS.c.kind).distinct()))
 
     def all_rows(self, wanted: Wanted, after: int = 0) -> Iterator[Row]:
         """Every row in the order in which they were noted, without holding them all; as it stood when reading began."""
         query = select(EVENTS).where(EVENTS.c.event_no > after, *wanted.conditions()).order_by(EVENTS.c.event_no)
-        with self._reading() as connection:
+        with self.reading() as connection:
             for row in connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings():
                 yield dict(row)
 
     def head(self) -> Head:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return _head(connection)
 
     def verdict(self, anchors: Sequence[Head] = (), last: int | None = None) -> Verdict:
@@ -127,20 +127,14 @@ class Audit:
         former = None
         if last is not None and (start := self.head().event_no - last) > 0:
             query = select(EVENTS.c.hash).where(EVENTS.c.event_no == start)
-            with self._reading() as connection:
+            with self.reading() as connection:
                 found = connection.scalar(query)
             former = Head(start, found) if found else None
         return verdict_on(self.all_rows(Wanted(), former.event_no if former else 0), self._key, anchors, former)
 
-    def close(self) -> None:
-        self._engine.dispose()
-
-    def _reading(self) -> Connection:
-        return self._engine.connect().execution_options(reading=True)
-
     def _write(self, together: Sequence[_Waiting]) -> None:
         try:
-            with self._engine.begin() as connection:
+            with self.writing() as connection:
                 if connection.dialect.name != "sqlite":
                     # SQLite lets one write from the beginning on; elsewhere two would chain behind the same row.
                     connection.execute(text(f"lock table {EVENTS.name} in exclusive mode"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import DDL, BigInteger, Column, Index, Integer, MetaData, String, Table, Text, event
+from sqlalchemy import DDL, BigInteger, Column, Index, Integer, MetaData, Table, Text, event
 from sqlalchemy.schema import ExecutableDDLElement
 
-from dashboard.stores import instant
+from dashboard.stores import instant, text
 
 METADATA = MetaData()
 
@@ -20,27 +20,23 @@ KIND = 80
 CODE = 40
 
 
-def _text(name: str, length: int) -> Column[str]:
-    return Column(name, String(length), nullable=False)
-
-
 EVENTS = Table(
     "audit_events",
     METADATA,
     Column("event_no", BigInteger, primary_key=True, autoincrement=False),
     # As text, in UTC, microseconds always written: what is hashed must read back the same in every database.
-    _text("noted_at", 32),
-    _text("kind", KIND),
-    _text("person", PERSON),
+    text("noted_at", 32),
+    text("kind", KIND),
+    text("person", PERSON),
     # Empty where the event is about none, or about several that `about` names.
-    _text("application_id", CODE),
-    _text("program_code", CODE),
+    text("application_id", CODE),
+    text("program_code", CODE),
     # Everything else, as JSON with sorted keys: {"file_id": "…", "reason": "…"}.
     Column("about", Text, nullable=False),
     # Which key sealed it, so that a new secret is told from an edited row.
-    _text("key_id", 16),
-    _text("hash", 64),
-    _text("seal", 64),
+    text("key_id", 16),
+    text("hash", 64),
+    text("seal", 64),
     Index("audit_events_by_time", "noted_at"),
     Index("audit_events_of_a_person", "person", "noted_at"),
     Index("audit_events_about_an_application", "application_id", "noted_at"),

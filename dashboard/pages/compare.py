@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -25,10 +27,9 @@ from queries.fetch import AT_MOST
 KEY = "board"
 
 
-def chosen() -> tuple[Address, bool]:
+def chosen(choice: Mapping[str, Any]) -> tuple[Address, bool]:
     """What the reader chose on the board, or else what the address asks for; and whether a program is being opened."""
     address = Address.of(st.query_params)
-    choice = (st.session_state.get(KEY) or {}).get("choice")
     if not choice:
         return address, True
     named = choice["applicants"]
@@ -50,7 +51,7 @@ if choice.get("shown") == desk.snapshot_id:
     note_applications(SAW, person, desk.snapshot_id, there)
     show({"is_shown": True, "choice": choice}, key=KEY, on_choice=lambda: None)
     st.stop()
-address, is_opening = chosen()
+address, is_opening = chosen(choice)
 left: dict[str, int] = {}
 if is_opening:
     address, left = resumed(address, reviews, person)
@@ -59,7 +60,7 @@ if not address.calendar:
 data = board_data(desk, address, partial(address_for, person), is_whole=not is_opening)
 data["place"] |= left
 put_access(data, person, desk, words(address.language))
-data |= {"person": shown_as(person), "menu": menu(person, data["program"], words(address.language))}
+data |= {"person": shown_as(person), "menu": menu(person, desk, data["program"], words(address.language))}
 # What the board holds already it keeps up to date itself: read and sent at every next applicant it would be felt.
 held = [data["program"], address.language, desk.snapshot_id]
 if (choice.get("held") or []) != held:

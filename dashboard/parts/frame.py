@@ -54,7 +54,7 @@ def framed(name: str, *, is_of_a_program: bool = True) -> Frame:
             subject = _program(desk, say)
         frame = Frame(person, desk, subject, say)
         with menu:
-            for entry in entries_for(person):
+            for entry in entries_for(person, desk):
                 st.page_link(f"pages/{entry.name}.py", label=say(f"menu.{entry.name}"), query_params=frame.link())
         with st.container(key="languages", horizontal=True, gap=None, width="content"):
             for language, called in _NAMES.items():

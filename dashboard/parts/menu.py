@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard import looking, opened
 from dashboard.words import LANGUAGES, Words
+from queries.fetch import Desk
 from queries.scope import ADMINISTER, AUDIT, EXPORT, LOAD, QUERY, SEE, Action, may
 
 
@@ -40,13 +41,13 @@ ENTRIES = (
 )
 
 
-def entries_for(person: str) -> list[Entry]:
+def entries_for(person: str, desk: Desk) -> list[Entry]:
     """The pages of a person, and no other exists for them. A page about applications is there when there are some."""
     people, through = opened.people(), looking.through(person)
     own = people.access(person)
     # Whoever looks through another's eyes finds of the pages about applications those that both have.
     eyes = people.access(through) if through else own
-    has_programs = bool(opened.desk(person).programs())
+    has_programs = bool(desk.programs())
     return [
         entry
         for entry in ENTRIES
@@ -61,8 +62,8 @@ def linked(program: str, say: Words, **place: str) -> dict[str, str]:
     return {key: value for key, value in (kept | place).items() if value}
 
 
-def menu(person: str, program: str, say: Words) -> list[dict[str, str]]:
+def menu(person: str, desk: Desk, program: str, say: Words) -> list[dict[str, str]]:
     """The other pages, as the desk links to them: `title` and `href`."""
     query = urlencode(linked(program, say))
-    others = [entry for entry in entries_for(person) if entry.name != "compare"]
+    others = [entry for entry in entries_for(person, desk) if entry.name != "compare"]
     return [{"title": say(f"menu.{each.name}"), "href": f"/{each.path}?{query}"} for each in others]

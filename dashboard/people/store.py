@@ -12,16 +12,17 @@ from sqlalchemy import Connection, Engine, func, select
 from dashboard.people.kept_from import masks_in, recusals_of, unmasked_for
 from dashboard.people.person import DEMO_DOMAIN, DEMO_PEOPLE, Person, canonical
 from dashboard.people.tables import ASSIGNMENTS, GRANTS, PEOPLE
+from dashboard.stores import Store
 from queries.scope import ROLES, Access, Grant
 
 NOBODY = Access(is_active=False)
 
 
-class People:
+class People(Store):
     """The people of one database; safe for many threads and many processes."""
 
     def __init__(self, engine: Engine, assigned_to_demo: Callable[[], Iterable[str]] | None = None) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._assigned_to_demo = assigned_to_demo
 
     def with_demo(self, assigned: Callable[[], Iterable[str]] = tuple) -> People:
@@ -32,24 +33,11 @@ class People:
         return People(self._engine, assigned)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(reading=True) as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
     def trying(self) -> Iterator[Connection]:
         """For what is to be seen before it is done: whatever is written is taken back."""
         with self._engine.connect() as connection:
             yield connection
             connection.rollback()
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     def is_demo(self) -> bool:
         """Whether the demo people stand in, because nobody was ever put on the roster."""

@@ -7,40 +7,23 @@ Marks change one field at a time, so that two tabs which mark different things b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Table, insert, select, update
+from sqlalchemy import Column, Connection, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.reviews.order import new_seed
 from dashboard.reviews.tables import LISTS, MARKS, PLACES, PREFERENCES
-from dashboard.stores import Instant, now
+from dashboard.stores import Instant, Store, now
 
 Record = dict[str, Any]
 
 STATUSES = ("unread", "reading", "done")
 
 
-class Reviews:
-    """The store of one database; safe for many threads and many processes."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(reading=True) as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
-
-    def close(self) -> None:
-        self._engine.dispose()
+class Reviews(Store):
+    """What reviewers keep, of one database."""
 
     def marks(self, person: str, program: str) -> list[Record]:
         """One record per application of the program that this person ever marked or opened."""

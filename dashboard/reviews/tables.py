@@ -5,25 +5,15 @@ Every row belongs to a person. Nothing here is SQLite's own, so that PostgreSQL 
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
-
-from dashboard.stores import instant
+from dashboard.stores import flag, instant, text
 
 METADATA = MetaData()
 
 _PERSON = 200
 _CODE = 40
 _KEY = 500
-
-
-def _text(name: str, length: int, **options: Any) -> Column[str]:
-    return Column(name, String(length), nullable=False, **options)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, default=False)
 
 
 def _number(name: str, default: int) -> Column[int]:
@@ -33,12 +23,12 @@ def _number(name: str, default: int) -> Column[int]:
 MARKS = Table(
     "marks",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("application_id", _CODE, primary_key=True),
-    _text("program_code", _CODE),
-    _text("status", 10, default="unread"),
-    _flag("is_flagged"),
-    _flag("is_pinned"),
+    text("person", _PERSON, primary_key=True),
+    text("application_id", _CODE, primary_key=True),
+    text("program_code", _CODE),
+    text("status", 10, default="unread"),
+    flag("is_flagged", default=False),
+    flag("is_pinned", default=False),
     # What the person saw last: null until they looked for the first time.
     Column("looked_snapshot", String(_CODE)),
     _number("version", 1),
@@ -48,9 +38,9 @@ MARKS = Table(
 LISTS = Table(
     "lists",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("program_code", _CODE, primary_key=True),
-    _text("order_kind", 10, default="number"),
+    text("person", _PERSON, primary_key=True),
+    text("program_code", _CODE, primary_key=True),
+    text("order_kind", 10, default="number"),
     _number("seed", 0),
     Column("filters", Text, nullable=False, default="{}"),
     instant("changed_at"),
@@ -59,11 +49,11 @@ LISTS = Table(
 PLACES = Table(
     "places",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("program_code", _CODE, primary_key=True),
-    _text("applicants", 200, default=""),
-    _text("category", _CODE, default=""),
-    _text("item", _KEY, default=""),
+    text("person", _PERSON, primary_key=True),
+    text("program_code", _CODE, primary_key=True),
+    text("applicants", 200, default=""),
+    text("category", _CODE, default=""),
+    text("item", _KEY, default=""),
     _number("active", 0),
     # How far the sheet is scrolled, and the line at its top: lines keep their number when their heights change.
     _number("line", 0),
@@ -74,8 +64,8 @@ PLACES = Table(
 PREFERENCES = Table(
     "preferences",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("name", _CODE, primary_key=True),
+    text("person", _PERSON, primary_key=True),
+    text("name", _CODE, primary_key=True),
     Column("value", Text, nullable=False),
     instant("changed_at"),
 )
@@ -83,21 +73,21 @@ PREFERENCES = Table(
 PINS = Table(
     "pins",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("pin_id", _CODE, primary_key=True),
-    _text("program_code", _CODE),
-    _text("application_id", _CODE),
-    _text("kind", 10),
-    _text("cell_key", _KEY),
-    _text("category", _CODE),
-    _text("item", _KEY),
+    text("person", _PERSON, primary_key=True),
+    text("pin_id", _CODE, primary_key=True),
+    text("program_code", _CODE),
+    text("application_id", _CODE),
+    text("kind", 10),
+    text("cell_key", _KEY),
+    text("category", _CODE),
+    text("item", _KEY),
     Column("label", Text, nullable=False),
-    _text("file_id", _KEY, default=""),
+    text("file_id", _KEY, default=""),
     _number("page", 0),
     Column("passage", Text, nullable=False, default=""),
     # Which state of the data was pinned: after a new delivery the pinned value may read otherwise.
-    _text("snapshot", _CODE),
-    _flag("is_removed"),
+    text("snapshot", _CODE),
+    flag("is_removed", default=False),
     _number("version", 1),
     instant("created_at"),
     instant("changed_at"),
@@ -107,16 +97,16 @@ PINS = Table(
 NOTES = Table(
     "notes",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
+    text("person", _PERSON, primary_key=True),
     # The id of the application or the pin that it is about: begun in two tabs at once, it is still one note.
-    _text("note_id", _CODE, primary_key=True),
-    _text("program_code", _CODE),
-    _text("application_id", _CODE),
+    text("note_id", _CODE, primary_key=True),
+    text("program_code", _CODE),
+    text("application_id", _CODE),
     # Empty: the note is about the application as a whole.
-    _text("pin_id", _CODE, default=""),
+    text("pin_id", _CODE, default=""),
     Column("text", Text, nullable=False),
     # Which open tab wrote it, and the how many-th text of that tab it is: a tab may always replace its own text.
-    _text("writer", _CODE),
+    text("writer", _CODE),
     _number("turn", 0),
     _number("version", 1),
     instant("created_at"),
@@ -127,14 +117,14 @@ NOTES = Table(
 VARIANTS = Table(
     "note_variants",
     METADATA,
-    _text("person", _PERSON, primary_key=True),
-    _text("variant_id", _CODE, primary_key=True),
-    _text("note_id", _CODE),
+    text("person", _PERSON, primary_key=True),
+    text("variant_id", _CODE, primary_key=True),
+    text("note_id", _CODE),
     Column("text", Text, nullable=False),
     # The version its writer had read.
     _number("base_version", 0),
     _number("turn", 0),
-    _flag("is_settled"),
+    flag("is_settled", default=False),
     instant("changed_at"),
     Index("variants_of_a_note", "person", "note_id"),
 )

@@ -11,10 +11,10 @@ import os
 import secrets
 from pathlib import Path
 
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, delete, insert, select, update
+from sqlalchemy import Column, Integer, MetaData, String, Table, delete, insert, select, update
 
 from dashboard.signin.secret import FOLDER
-from dashboard.stores import Instant, instant, now, open_store
+from dashboard.stores import Instant, Store, instant, now, open_store
 
 VERSION = 2
 """Of the tables. Raise it together with a step from the version before."""
@@ -52,16 +52,13 @@ def open_sessions(address: str) -> Sessions:
     return Sessions(open_store(address, METADATA, SCHEMA, VERSION))
 
 
-class Sessions:
-    """The sessions of one database; safe for many threads and many processes."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+class Sessions(Store):
+    """The sessions of one database."""
 
     def begin(self, person: str, lasting: dt.timedelta) -> str:
         """The token of a new session. Rows of sessions that are long over go with it."""
         token, began = secrets.token_urlsafe(32), now()
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             over = SESSIONS.c.expires_at < began - lasting
             connection.execute(delete(VIEWS).where(VIEWS.c.token_hash.in_(select(SESSIONS.c.token_hash).where(over))))
             connection.execute(delete(SESSIONS).where(over))
@@ -74,18 +71,18 @@ class Sessions:
         query = select(SESSIONS.c.person).where(
             SESSIONS.c.token_hash == _hash(token), SESSIONS.c.ended_at.is_(None), SESSIONS.c.expires_at > now()
         )
-        with self._engine.connect().execution_options(reading=True) as connection:
+        with self.reading() as connection:
             return connection.scalar(query)
 
     def end(self, token: str) -> None:
         """From now on the token is nobody's, whoever holds a copy of it."""
         ended = update(SESSIONS).where(SESSIONS.c.token_hash == _hash(token), SESSIONS.c.ended_at.is_(None))
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(ended.values(ended_at=now()))
 
     def look_through(self, token: str, other: str | None) -> None:
         """From now on the session looks through the eyes of another; None: through its person's own."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(delete(VIEWS).where(VIEWS.c.token_hash == _hash(token)))
             if other:
                 connection.execute(insert(VIEWS).values(token_hash=_hash(token), person=other))
@@ -93,11 +90,8 @@ class Sessions:
     def looks_through(self, token: str) -> str | None:
         """Through whose eyes the session looks; None for its person's own. Whether it may is asked elsewhere."""
         query = select(VIEWS.c.person).where(VIEWS.c.token_hash == _hash(token))
-        with self._engine.connect().execution_options(reading=True) as connection:
+        with self.reading() as connection:
             return connection.scalar(query)
-
-    def close(self) -> None:
-        self._engine.dispose()
 
 
 def _hash(token: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 
-from dashboard.stores import open_store
+from dashboard.stores import Store, open_store
 from dashboard.workbench.tables import HISTORY, LINKS, METADATA, SCHEMA
 
 VERSION = 1
@@ -46,14 +46,11 @@ def open_engine(address: str) -> Engine:
     return open_store(address, METADATA, SCHEMA, VERSION)
 
 
-class Asked:
-    """History and links of one database; safe for many threads."""
+class Asked(Store):
+    """History and links of one database."""
 
     def __init__(self, address: str) -> None:
-        self._engine = open_engine(address)
-
-    def close(self) -> None:
-        self._engine.dispose()
+        super().__init__(open_engine(address))
 
     def remember(
         self, person: str, question: Question, became: str, returned: int | None, total: int | None, seconds: float
@@ -62,7 +59,7 @@ class Asked:
         values: dict[str, Any] = {"text": question.text, "snapshot": question.snapshot}
         values["parameters"] = dict(question.parameters)
         values |= {"person_id": person, "became": became, "returned": returned, "total": total, "seconds": seconds}
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(insert(HISTORY).values(values))
             kept = (
                 select(HISTORY.c.asked_id)
@@ -78,13 +75,13 @@ class Asked:
     def history(self, person: str) -> list[dict[str, Any]]:
         """What a person asked last, the latest first."""
         wanted = select(HISTORY).where(HISTORY.c.person_id == person).order_by(HISTORY.c.asked_id.desc()).limit(SHOWN)
-        with self._engine.connect().execution_options(reading=True) as connection:
+        with self.reading() as connection:
             return [dict(row) for row in connection.execute(wanted).mappings()]
 
     def link(self, person: str, question: Question) -> str:
         """The id of a link to a question: nobody can guess it, and the same question of a person keeps its own."""
         values: dict[str, Any] = {"text": question.text, "snapshot": question.snapshot, "person_id": person}
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             same = select(LINKS.c.link_id, LINKS.c.parameters).where(*(LINKS.c[key] == values[key] for key in values))
             for link_id, parameters in connection.execute(same):
                 if parameters == dict(question.parameters):
@@ -96,6 +93,6 @@ class Asked:
 
     def linked(self, link_id: str) -> Question | None:
         """The question behind a link; None for a link that nobody made."""
-        with self._engine.connect().execution_options(reading=True) as connection:
+        with self.reading() as connection:
             row = connection.execute(select(LINKS).where(LINKS.c.link_id == link_id)).mappings().one_or_none()
         return None if row is None else Question(row["text"], row["parameters"], row["snapshot"])
