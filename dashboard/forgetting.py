@@ -21,6 +21,7 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
 
 from dashboard.audit.kinds import FORGOT
+from dashboard.doors import is_there
 from dashboard.loading.forgetting import forget_jobs, still_delivered
 from dashboard.people import engine as people
 from dashboard.people.noted import noted, noted_each
@@ -52,8 +53,7 @@ def main(arguments: list[str]) -> int:
     whose.add_argument("--intake-year", metavar="Y", help="all who entered senior high then, as 112")
     whose.add_argument("--application", nargs="+", metavar="ID", help="these applications, by id")
     chosen = parser.parse_args(arguments)
-    if not chosen.warehouse.is_dir():
-        print(f"{chosen.warehouse}: expected a warehouse, found none. Load a release first.", file=sys.stderr)
+    if not is_there(chosen.warehouse):
         return USAGE
     os.environ[WAREHOUSE_VARIABLE] = str(chosen.warehouse.resolve())
     wanted = [*(["--intake-year", chosen.intake_year] if chosen.intake_year else [])]

@@ -7,7 +7,6 @@ import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -15,6 +14,7 @@ from dashboard.audit.chain import Head
 from dashboard.audit.export import csv_of
 from dashboard.audit.kinds import EXPORTED_AUDIT
 from dashboard.audit.log import Audit, Wanted, audit_of
+from dashboard.doors import command_of, is_there
 from dashboard.signin.secret import SecretError
 
 BY = "command line"
@@ -28,13 +28,15 @@ def main(arguments: list[str]) -> int:
         epilog="example: python -m dashboard audit verify --warehouse warehouse",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = _command(commands, "verify", "whether every row is as it was written, and the head to note elsewhere")
+    check = command_of(
+        commands, "verify", "whether every row is as it was written, and the head to note elsewhere", "audit verify"
+    )
     check.add_argument(
         "--head", action="append", default=[], type=_head, metavar="NUMBER:HASH",
         help="a head that was printed before: that nothing up to it was changed or cut off; may be given several times",
     )  # fmt: skip
     check.add_argument("--json", action="store_true", help="answer with one JSON object")
-    export = _command(commands, "export", "the record as CSV, oldest first")
+    export = command_of(commands, "export", "the record as CSV, oldest first", "audit export")
     for name, words in (
         ("since", "from this day or instant on (UTC), as 2026-03-01"),
         ("until", "up to and with this day or instant"),
@@ -45,8 +47,7 @@ def main(arguments: list[str]) -> int:
         export.add_argument(f"--{name}", default="", metavar=name.upper(), help=words)
     export.add_argument("--output", type=Path, metavar="FILE", help="write here instead of to standard output")
     chosen = parser.parse_args(arguments)
-    if not chosen.warehouse.is_dir():
-        print(f"{chosen.warehouse}: expected a warehouse, found none. Load a release first.", file=sys.stderr)
+    if not is_there(chosen.warehouse):
         return USAGE
     try:
         log = audit_of(chosen.warehouse.resolve())
@@ -54,17 +55,6 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return USAGE
     return _verify(log, chosen) if chosen.command == "verify" else _export(log, chosen)
-
-
-def _command(commands: Any, name: str, words: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=words, description=f"{words[:1].upper()}{words[1:]}.",
-        epilog=f"example: python -m dashboard audit {name} --warehouse warehouse",
-    )  # fmt: skip
-    command.add_argument(
-        "--warehouse", type=Path, required=True, help="folder that python -m loaders load published to"
-    )
-    return command
 
 
 def _head(text: str) -> Head:

@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
+from dashboard.doors import command_of, is_there
 from dashboard.people.engine import address_of, open_engine
 from dashboard.people.importing import import_roster
 from dashboard.people.loaded import loaded_in
@@ -30,18 +30,19 @@ def main(arguments: list[str]) -> int:
         epilog="example: python -m dashboard people import roster.xlsx --warehouse warehouse",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    taken = _command(commands, "import", "take in a roster (CSV or XLSX)", "people import roster.csv")
+    taken = command_of(commands, "import", "take in a roster (CSV or XLSX)", "people import roster.csv")
     taken.add_argument("file", type=Path, metavar="FILE", help="帳號, 姓名, 角色, 校系代碼, 申請號碼, 迴避, 迴避原因")
-    _command(commands, "list", "everybody, with roles and what is assigned", "people list")
-    why = _command(commands, "explain", "why somebody may or may not", "people explain a@uni.example --application ID")
+    command_of(commands, "list", "everybody, with roles and what is assigned", "people list")
+    why = command_of(
+        commands, "explain", "why somebody may or may not", "people explain a@uni.example --application ID"
+    )
     why.add_argument("person", metavar="PERSON", help="account of the person")
     what = why.add_mutually_exclusive_group()
     what.add_argument("--application", default="", metavar="ID", help="an application")
     what.add_argument("--program", default="", metavar="CODE", help="a program")
     why.add_argument("--action", default="see", choices=sorted(ACTIONS), help="what they want to do; see if left out")
     chosen = parser.parse_args(arguments)
-    if not chosen.warehouse.is_dir():
-        print(f"{chosen.warehouse}: expected a warehouse, found none. Load a release first.", file=sys.stderr)
+    if not is_there(chosen.warehouse):
         return USAGE
     # What is imported is noted in the record of that warehouse.
     os.environ[WAREHOUSE_VARIABLE] = str(chosen.warehouse.resolve())
@@ -54,17 +55,6 @@ def main(arguments: list[str]) -> int:
         return _explain(people, chosen)
     finally:
         people.close()
-
-
-def _command(commands: Any, name: str, words: str, example: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=words, description=f"{words[:1].upper()}{words[1:]}.",
-        epilog=f"example: python -m dashboard {example} --warehouse warehouse",
-    )  # fmt: skip
-    command.add_argument(
-        "--warehouse", type=Path, required=True, help="folder that python -m loaders load published to"
-    )
-    return command
 
 
 def _import(people: People, file: Path, warehouse: Path) -> int:
