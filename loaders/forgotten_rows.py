@@ -19,7 +19,7 @@ from loaders.parts import columns_of, part_of
 from loaders.tables import TABLES, Table
 
 BLOT = "████████"
-TOLD_IN = ("source_file", "expected", "found", "message", "original")
+TOLD_IN = ("source_file", "expected", "found", "found_zh", "message", "original")
 # Its row names an application, but is everybody's who refers to it.
 SHARED = "score_distributions"
 _NUMBER = re.compile(r"(?<!\d)\d{8}(?!\d)")

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from loaders.errors import Finding
+from loaders.found_zh import in_chinese
 from loaders.harvest import Row
 from loaders.tables import TABLES, Type
 
@@ -82,6 +83,7 @@ def finding_rows(findings: Iterable[Finding], package_key: str | None) -> list[R
                 "column_name": place.column,
                 "expected": note.expected,
                 "found": note.found,
+                "found_zh": in_chinese(note.found),
                 "fix": note.fix,
                 "message": note.message,
                 "original": note.original,

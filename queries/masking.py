@@ -23,7 +23,7 @@ _SHORTEST = 2
 """Characters of a value that is looked for in texts: a single one would stand in many by chance."""
 _PLACES = ("item", "file_name", "source_file", "previous_source_file")
 """Texts that no key of the delivery names, and that quote what was delivered all the same."""
-_QUOTING = ("expected", "found", "fix", "message", "original")
+_QUOTING = ("expected", "found", "found_zh", "fix", "message", "original")
 _NAMED_FREELY = ("attachments", "document_pages", "findings", "changes")
 _DATA = tuple(name for name in TABLES if name not in _NAMED_FREELY)
 """Tables whose source files have names that the delivery prescribes."""

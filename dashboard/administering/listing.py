@@ -114,7 +114,7 @@ def _form(by: str, people: People, person: Person | None, say: Words) -> None:
         wrong(say("people.demo_only", domain=DEMO_DOMAIN))
     else:
         changes = enter(people, by, entry)
-        lines(entry.notices, say)
+        lines([each.told(say) for each in entry.notices], say)
         done(say("people.kept", name=name or account, n=len(changes)))
 
 

@@ -31,7 +31,7 @@ def _looked_at(by: str, people: People, name: str, content: bytes, say: Words) -
     try:
         roster = roster_of(lines_in(name, content), name, loaded_in(opened.warehouse()))
     except UnreadableError as error:
-        wrong(str(error))
+        problems([error.problem], say)
         return
     if roster.problems:
         heading(say("people.roster_wrong", n=f"{len(roster.problems):,}"))
@@ -39,9 +39,9 @@ def _looked_at(by: str, people: People, name: str, content: bytes, say: Words) -
         return
     outcome = previewed(people, roster, by)
     heading(say("people.roster_would", people=f"{outcome.n_people:,}", n=f"{len(outcome.changes):,}"))
-    lines(outcome.changes, say)
+    lines([each.told(say) for each in outcome.changes], say)
     for each in outcome.notices:
-        wrong(each)
+        wrong(each.told(say))
     if people.is_demo() and not all(one.endswith(DEMO_DOMAIN) for one in roster.names):
         wrong(say("people.demo_only", domain=DEMO_DOMAIN))
         return

@@ -63,10 +63,7 @@ def lines(texts: Sequence[str], say: Words) -> None:
 def problems(found: Sequence[Problem], say: Words) -> None:
     """What is wrong, place by place, as whoever keeps the file needs it."""
     head = [say(f"people.problem.{name}") for name in ("place", "column", "expected", "found", "fix")]
-    rows = [
-        (f"{each.file}:{each.row}" if each.file else "–", each.column, each.expected, each.found, each.fix)
-        for each in found[:SHOWN_AT_MOST]
-    ]
+    rows = [(f"{each.file}:{each.row}" if each.file else "–", *each.told(say)) for each in found[:SHOWN_AT_MOST]]
     st.html(table(head, rows))
     if len(found) > SHOWN_AT_MOST:
         note(say("people.more", n=f"{len(found) - SHOWN_AT_MOST:,}"))

@@ -114,7 +114,8 @@ def finding_cell(row: Row, words: Words) -> Cell:
     severity: Column = TABLES["findings"].column("severity")
     # A rule that has no Chinese words is told in English rather than not at all.
     fix = words.pick(row["fix_zh"] or row["fix"], row["fix"])
-    values = {"column_name": row["column_name"], "found": row["found"], "fix": fix}
+    found = words.pick(row["found_zh"] or row["found"], row["found"])
+    values = {"column_name": row["column_name"], "found": found, "fix": fix}
     facts = [fact(words.label(TABLES["findings"].column(name)), value) for name, value in values.items() if value]
     badge: Badge = {
         "label": words.value(severity, row["severity"]),

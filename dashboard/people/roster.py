@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.people.person import canonical
+from dashboard.people.said import Said, said
 from dashboard.people.sheets import Line, Problem, lines_of
 from queries.scope import EVERYWHERE, ROLES, Role
 
@@ -32,6 +33,12 @@ _PROGRAM = re.compile(r"\d{6}", re.ASCII)
 _PLACE = re.compile(r"\d{3}|\d{6}", re.ASCII)
 _APPLICANT = re.compile(r"(?:(\d{6})-)?(\d{8})", re.ASCII)
 
+_HEADS = (
+    ("heads", "、".join(heads[0] for heads in COLUMNS.values())),
+    ("roles", ", ".join(f"{role.zh} ({role.en})" for role in ROLES.values())),
+)
+"""What sentences name of every roster."""
+
 Loaded = Callable[[str], Collection[str] | None]
 """Program -> the ids of its applications; None for a program of which nothing is loaded."""
 
@@ -44,7 +51,7 @@ class Roster:
     grants: set[tuple[str, str, str]] = field(default_factory=set)
     assignments: set[tuple[str, str, str]] = field(default_factory=set)
     hidden: dict[tuple[str, str], str] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Said] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -61,7 +68,7 @@ def roster_in(path: Path, loaded: Loaded) -> Roster:
 def roster_of(lines: Sequence[Line], name: str, loaded: Loaded) -> Roster:
     roster = Roster()
     if not lines:
-        roster.problems.append(Problem(name, 1, "file", "a header and rows", "nothing", _heads()))
+        roster.problems.append(Problem(name, 1, "", "no_header", values=_HEADS))
     by_file: dict[str, list[Line]] = {}
     for line in lines:
         by_file.setdefault(line.file, []).append(line)
@@ -73,23 +80,19 @@ def roster_of(lines: Sequence[Line], name: str, loaded: Loaded) -> Roster:
     return roster
 
 
-def _heads() -> str:
-    return f"Head the columns: {', '.join(heads[0] for heads in COLUMNS.values())}."
-
-
 def _header(header: Line, roster: Roster) -> dict[str, int]:
     """Column -> where it stands."""
     places: dict[str, int] = {}
     for place, cell in enumerate(header.cells):
         known = next((name for name, heads in COLUMNS.items() if cell.casefold() in heads), None)
         if known is None and cell:
-            roster.problems.append(Problem(header.file, header.row, cell, "a known column", f"“{cell}”", _heads()))
+            roster.problems.append(Problem(header.file, header.row, cell, "unknown_column", cell, _HEADS))
         elif known in places:
-            roster.problems.append(Problem(header.file, header.row, cell, "each column once", "it twice", _heads()))
+            roster.problems.append(Problem(header.file, header.row, cell, "column_twice", said("it_twice"), _HEADS))
         elif known is not None:
             places[known] = place
     if "account" not in places:
-        roster.problems.append(Problem(header.file, header.row, "帳號", "a column of that name", "none", _heads()))
+        roster.problems.append(Problem(header.file, header.row, "帳號", "no_account_column", values=_HEADS))
     return places
 
 
@@ -102,18 +105,18 @@ class _Row:
     def read(self) -> None:
         account = canonical(self._cell("account"))
         if not _ACCOUNT.fullmatch(account):
-            self._wrong("account", "an e-mail address", account, "Write the account as the sign-in knows it.")
+            self._wrong("account", "no_address", account)
             return
         name = self._cell("name")
         if name and self._roster.names.get(account, name) not in ("", name):
-            self._wrong("name", f"“{self._roster.names[account]}” as before", name, "Write one name per account.")
+            self._wrong("name", "another_name", name, name=self._roster.names[account])
         self._roster.names[account] = name or self._roster.names.get(account, "")
         if not self._cell("role") and not self._cell("hidden"):
-            self._wrong("role", _role_words(), "", "Give a role, or applicants to recuse from.")
+            self._wrong("role", "no_role")
         if self._cell("role"):
             self._role(account)
         elif self._cell("applications"):
-            self._wrong("applications", "nothing without a role", self._cell("applications"), "Give the role too.")
+            self._wrong("applications", "without_role", self._cell("applications"))
         for one in self._applications("hidden"):
             self._roster.hidden[account, one] = self._cell("reason")
 
@@ -121,7 +124,7 @@ class _Row:
         word = self._cell("role")
         role = next((r for r in ROLES.values() if word.casefold() in (r.name, r.zh, r.en)), None)
         if role is None:
-            self._wrong("role", _role_words(), word, "Choose one of these.")
+            self._wrong("role", "unknown_role", word)
             return
         place = self._place(role)
         if place is None:
@@ -129,37 +132,37 @@ class _Row:
         grant = (account, role.name, place)
         if not role.is_by_assignment:
             if self._cell("applications"):
-                self._wrong("applications", f"nothing for {role.zh}", self._cell("applications"), "Leave it empty.")
+                self._wrong("applications", "nothing_for_role", self._cell("applications"), **_of(role))
             elif grant in self._roster.grants:
-                self._wrong("account", "each role in a place once", account, "Remove the repeated row.")
+                self._wrong("account", "role_twice", account)
             self._roster.grants.add(grant)
             return
         self._roster.grants.add(grant)
         assigned = self._applications("applications")
         if not assigned and not self._cell("applications"):
-            self._wrong("applications", "applicant numbers, or * for all", "", "Say what is assigned.")
+            self._wrong("applications", "nothing_assigned")
         for one in assigned:
             if (account, place, one) in self._roster.assignments:
-                self._wrong("applications", "each applicant once", one, "Remove the repeated number.")
+                self._wrong("applications", "applicant_twice", one)
             self._roster.assignments.add((account, place, one))
 
     def _place(self, role: Role) -> str | None:
         place = self._cell("place")
         if not role.has_place:
             if place:
-                self._wrong("place", f"nothing for {role.zh}", place, "Leave it empty.")
+                self._wrong("place", "nothing_for_role", place, **_of(role))
                 return None
             return ""
         if role.is_by_assignment:
-            expected, is_right = "a program code of 6 digits", bool(_PROGRAM.fullmatch(place))
+            key, is_right = "no_program", bool(_PROGRAM.fullmatch(place))
         else:
-            expected = "a program code of 6 digits, a university's of 3, or * for all"
+            key = "no_place"
             is_right = bool(_PLACE.fullmatch(place)) or place.casefold() in _ALL
         if not is_right:
-            self._wrong("place", expected, place, "Codes are text: a workbook may have cut a leading 0.")
+            self._wrong("place", key, place)
             return None
         if _PROGRAM.fullmatch(place) and self._loaded(place) is None:
-            notice = f"Nothing of program {place} is loaded yet: its applicant numbers were not checked."
+            notice = said("not_loaded", program=place)
             if notice not in self._roster.notices:
                 self._roster.notices.append(notice)
         return EVERYWHERE if place.casefold() in _ALL else place
@@ -173,15 +176,15 @@ class _Row:
                 continue
             number = _APPLICANT.fullmatch(each)
             if number is None:
-                self._wrong(column, "applicant numbers of 8 digits", each, "Separate them by commas.")
+                self._wrong(column, "no_number", each)
                 continue
             program = number[1] or self._cell("place")
             if not _PROGRAM.fullmatch(program) or (column == "applications" and program != self._cell("place")):
-                self._wrong(column, "applicants of the program in this row", each, "Give program and number together.")
+                self._wrong(column, "another_program", each)
                 continue
             one, known = f"{program}-{number[2]}", self._loaded(program)
             if known is not None and one not in known:
-                self._wrong(column, f"an applicant of program {program}", each, "Look the number up in the release.")
+                self._wrong(column, "no_applicant", each, program=program)
                 continue
             found.append(one)
         return found
@@ -190,10 +193,10 @@ class _Row:
         place = self._places.get(column)
         return self._line.cells[place] if place is not None and place < len(self._line.cells) else ""
 
-    def _wrong(self, column: str, expected: str, found: str, fix: str) -> None:
-        shown = f"“{found}”" if found else "nothing"
-        self._roster.problems.append(Problem(self._line.file, self._line.row, COLUMNS[column][0], expected, shown, fix))
+    def _wrong(self, column: str, key: str, found: str = "", **values: str) -> None:
+        told = (*_HEADS, *values.items())
+        self._roster.problems.append(Problem(self._line.file, self._line.row, COLUMNS[column][0], key, found, told))
 
 
-def _role_words() -> str:
-    return "one of " + ", ".join(f"{role.zh} ({role.en})" for role in ROLES.values())
+def _of(role: Role) -> dict[str, str]:
+    return {"role": f"{role.zh} ({role.en})"}

@@ -6,12 +6,14 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dashboard import opened
 from dashboard.audit.kinds import EXPORTED
 from dashboard.people.noted import noted, noted_each
 from dashboard.reports.jobs import Job, Jobs
+from dashboard.reports.progress import progress
 from dashboard.signin.person import name_of
 from queries.fetch import Desk
 from queries.report.program import program_report
@@ -41,7 +43,11 @@ def report_for(person: str, program: str, language: str) -> Report | None:
     desk = opened.desk(person)
     if all(row["program_code"] != program for row in desk.programs()):
         return None
-    return _report(desk, program, language, dt.date.today())
+    made = _report(desk, program, language, dt.date.today())
+    # Asked each time: reviewers read on while the snapshot stays.
+    section = progress(person, program, language)
+    *others, last = made.sections
+    return replace(made, sections=(*others, section, last)) if section else made
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,6 +6,7 @@ Marks change one field at a time, so that two tabs which mark different things b
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -31,6 +32,15 @@ class Reviews(Store):
             return rows(
                 connection, select(*plain(MARKS)).where(MARKS.c.person == person, MARKS.c.program_code == program)
             )
+
+    def progress(self, program: str) -> dict[str, dict[str, tuple[str, dt.date]]]:
+        """Person -> application -> how far it is read, and the day (UTC) of the last mark; of everybody."""
+        found: dict[str, dict[str, tuple[str, dt.date]]] = {}
+        columns = (MARKS.c.person, MARKS.c.application_id, MARKS.c.status, MARKS.c.changed_at)
+        with self.reading() as connection:
+            for person, one, status, at in connection.execute(select(*columns).where(MARKS.c.program_code == program)):
+                found.setdefault(person, {})[one] = (status, at.date())
+        return found
 
     def mark(self, person: str, program: str, application_id: str, **changes: object) -> Record:
         """The mark after changing some of: status, is_flagged, is_pinned, looked_snapshot."""

@@ -62,6 +62,7 @@ FINDINGS = Table(
         text("column_name", "欄位", "delivered key it is about"),
         text("expected", "預期", "what was expected"),
         text("found", "實際", "what was found; withheld where the column is private"),
+        text("found_zh", "實際（中文）", "the same in Chinese; null where `found` is a value alone"),
         text("fix", "處理方式", "what to do about it"),
         text("message", "說明", "the whole sentence: place, expectation, finding, fix"),
         text("original", "原文", "the delivered piece itself", private=True),

@@ -6,14 +6,14 @@
 -- Feeds:   marts.verifications
 -- Columns:
 --   verification_id  identifier of the thing to verify | 查核事項代號
---   evidence_zh  what was seen, in Chinese; what the loaders saw is quoted as they wrote it | 依據
+--   evidence_zh  what was seen, in Chinese | 依據
 --   evidence_en  what was seen, in English | 依據（英文）
 --   column_name  delivered key it is about, where it is about one | 欄位
 -- Caveats: of the loaders' findings only warnings of loaded applications; a row is a question and never a score
 with noticed as (
     select
         f.finding_id as verification_id, f.application_id, f.rule, f.table_name, f.column_name,
-        coalesce('欄位「' || f.column_name || '」，', '') || '載入時所見：' || coalesce(f.found, '未記錄') as evidence_zh,
+        coalesce('欄位「' || f.column_name || '」，', '') || '載入時所見：' || coalesce(f.found_zh, f.found, '未記錄') as evidence_zh,
         coalesce(f.column_name || ': ', '') || 'expected ' || coalesce(f.expected, 'otherwise') || ', found '
             || coalesce(f.found, 'not recorded') as evidence_en,
         f.fix as fix_en, f.package_id, f.source_file, f.source_row,

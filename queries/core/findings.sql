@@ -20,6 +20,7 @@ select
     findings.column_name,
     findings.expected,
     findings.found,
+    findings.found_zh,
     findings.fix,
     findings.message,
 from staging.findings as findings

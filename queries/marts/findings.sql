@@ -19,6 +19,7 @@ select
     column_name,
     expected,
     found,
+    found_zh,
     fix,
     fix_zh,
     finding_id,

@@ -75,7 +75,8 @@ def to_verify(verifications: Sequence[Row], findings: Sequence[Row], say: Words)
     second = tuple(
         (
             say.title(row["title_zh"], row["title_en"]) or row["rule"],
-            row["found"] or Missing(say("why.none")), say.pick(row["fix_zh"], row["fix"]) or "",
+            say.pick(row["found_zh"], row["found"]) or Missing(say("why.none")),
+            say.pick(row["fix_zh"], row["fix"]) or "",
             row["source_file"], row["source_row"],
         )
         for row in noticed

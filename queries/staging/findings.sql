@@ -18,6 +18,7 @@ select
     column_name,
     expected,
     found,
+    found_zh,
     fix,
     message,
 from raw.findings

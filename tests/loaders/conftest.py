@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,15 @@ JSON_NAMES = {
     "course_works": "課程學習成果",
     "activities": "多元表現",
 }
+
+
+def without_chinese(rows: Iterable[dict[str, Any]]) -> set[str]:
+    """What findings found in English words, beside delivered values in quotes, and have no Chinese for."""
+    return {
+        row["found"]
+        for row in rows
+        if row["found_zh"] is None and re.search("[a-z]{2}", re.sub("“[^”]*(”|$)", "", row["found"] or ""))
+    }
 
 
 class Delivery:

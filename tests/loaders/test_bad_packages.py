@@ -21,6 +21,8 @@ import pytest
 from loaders.__main__ import main
 from loaders.tables import TABLES
 
+from .conftest import without_chinese
+
 PACKAGES = Path(__file__).parents[1] / "bad_packages"
 FAULTS = sorted(path.parent for path in PACKAGES.glob("*/fault.toml"))
 # The faults that must always have a folder.
@@ -104,6 +106,7 @@ def test_load_publishes_what_is_sound_and_nothing_of_what_must_never_be_released
     for message in fault["messages"]:
         assert any(message in row["message"] for row in found)
     assert all(row["message"].isprintable() or "\u3000" in row["message"] for row in found)
+    assert without_chinese(found) == set()
     assert all(canary not in str(warehouse.rows(table)) for table in TABLES)
     balance = {
         row["table_name"]: [row["n_delivered"], row["n_loaded"], row["n_refused"]] for row in warehouse.rows("balance")
