@@ -20,6 +20,10 @@ ELSEWHERE = (
     "Write a sign-in file whose address begins with https:// and give it with --signin (see SECURITY.md)."
 )
 
+UNLOADED = (
+    "Nothing is loaded yet: staff load on the page 資料載入, or python -m loaders load PATH --warehouse DIR does."
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
@@ -87,22 +91,18 @@ def bound(port: int | None, host: str = HOST) -> socket.socket | None:
 
 
 def serve(warehouse: Path, listener: socket.socket, settings: Settings) -> int:
-    """Serve until interrupted. Exit codes: 4 when nothing is loaded yet, 2 when the secret is none any more."""
+    """Serve until interrupted. Exit code 2 when the secret is none any more."""
     from dashboard import opened
     from dashboard.signin.secret import SecretError, secret_of
-    from queries.errors import NothingLoadedError
-    from queries.fetch import current_snapshot
 
+    # As `loaders load` does: the first package may come by the page.
+    warehouse.mkdir(parents=True, exist_ok=True)
     os.environ[opened.WAREHOUSE_VARIABLE] = str(warehouse.resolve())
     try:
-        current_snapshot(warehouse)
         secret_of(opened.warehouse())
     except SecretError as error:
         print(error, file=sys.stderr)
         return 2
-    except NothingLoadedError as error:
-        print(error, file=sys.stderr)
-        return 4
     import uvicorn
 
     from dashboard.app import make_app
@@ -113,6 +113,8 @@ def serve(warehouse: Path, listener: socket.socket, settings: Settings) -> int:
     # The server stops in order on Ctrl-C and then raises it again, for programs that have more to stop.
     with suppress(KeyboardInterrupt):
         print(f"folioscope is open at {place(listener, settings)}  (Ctrl-C stops it)", flush=True)
+        if not opened.published(warehouse):
+            print(UNLOADED, file=sys.stderr)
         server.run(sockets=[listener])
     print("Stopped.", file=sys.stderr)
     return 0

@@ -29,7 +29,8 @@ visitor = visitor_at_the_desk()
 
 def instead() -> None:
     """What is shown to whoever has no page: why, and what to do."""
-    state = "nothing" if visitor.person else visitor.why or "expired"
+    empty = "nothing" if opened.published(opened.warehouse()) else "unloaded"
+    state = empty if visitor.person else visitor.why or "expired"
     name = name_of(visitor.person) if visitor.person else ""
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
 

@@ -16,8 +16,8 @@ from dashboard.reviews.engine import address_of, open_engine
 from dashboard.reviews.store import Reviews
 from dashboard.served import WAREHOUSE_VARIABLE as WAREHOUSE_VARIABLE
 from dashboard.served import warehouse as warehouse
-from queries.errors import RefusedError
-from queries.fetch import Desk, applications_of, current_snapshot, known_programs, open_desk
+from queries.errors import NothingLoadedError, RefusedError
+from queries.fetch import Desk, applications_of, current_snapshot, empty_desk, known_programs, open_desk
 from queries.scope import Scope, may_view_as, scope_of, seen_as
 
 MOST_DESKS = 12
@@ -47,12 +47,15 @@ def desk(person: str, seen_with: str | None = None) -> Desk:
                PermissionError where that is not theirs to do
 
     Somebody unknown or removed gets a desk without any application. Readers that hold a desk of an older snapshot keep
-    it until they ask again; what a person may see is looked up at every call.
+    it until they ask again; what a person may see is looked up at every call. Before anything is published the desk is
+    without any application, and staff load from their page.
     """
     folder = warehouse()
     seen_with = seen_with or looking.through(person)
     while True:
-        snapshot = current_snapshot(folder)
+        snapshot = published(folder)
+        if not snapshot:
+            return _unloaded()
         scope = _scope(folder, snapshot, person, seen_with)
         held = _held(folder, snapshot, scope)
         try:
@@ -67,6 +70,20 @@ def desk(person: str, seen_with: str | None = None) -> Desk:
         # A newer snapshot was published while this one was being opened.
         with _lock:
             _desks.pop((folder, snapshot, scope), None)
+
+
+def published(folder: Path) -> str:
+    """The id of the current snapshot; empty as long as none was published."""
+    try:
+        return current_snapshot(folder)
+    except NothingLoadedError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _unloaded() -> Desk:
+    """Whoever sees something sees the same there: nothing."""
+    return empty_desk()
 
 
 def _scope(folder: Path, snapshot: str, person: str, seen_with: str | None) -> Scope:
@@ -116,7 +133,8 @@ def reviews() -> Reviews:
 
 
 def _given_to_demo() -> frozenset[str]:
-    return _every_second(warehouse(), current_snapshot(warehouse()))
+    snapshot = published(warehouse())
+    return _every_second(warehouse(), snapshot) if snapshot else frozenset()
 
 
 @lru_cache(maxsize=1)

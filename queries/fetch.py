@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -20,12 +21,22 @@ from queries.claims import OF_REFERENCES
 from queries.overview import Overview
 from queries.permitted import known_applications, programs_in
 from queries.portfolio import Portfolios, Row, rows_of
-from queries.scope import Scope
+from queries.scope import NOTHING, Scope
 from queries.search import Found, search
 from queries.settings import Settings
-from queries.warehouse import current_snapshot, open_warehouse, snapshot_directory
+from queries.warehouse import Warehouse, current_snapshot, empty_warehouse, open_warehouse, snapshot_directory
 
-__all__ = ["Desk", "Found", "Row", "Scope", "applications_of", "current_snapshot", "known_programs", "open_desk"]
+__all__ = [
+    "Desk",
+    "Found",
+    "Row",
+    "Scope",
+    "applications_of",
+    "current_snapshot",
+    "empty_desk",
+    "known_programs",
+    "open_desk",
+]
 
 AT_MOST = 4
 """How many applications are put side by side."""
@@ -52,8 +63,7 @@ _REMEMBERED = 32
 class Desk:
     """One snapshot with one scope, safe to ask from several threads: every question gets a cursor of its own."""
 
-    def __init__(self, warehouse: Path, scope: Scope) -> None:
-        opened = open_warehouse(warehouse, scope, at_hand=True)
+    def __init__(self, opened: Warehouse) -> None:
         self.snapshot_id: str = opened.snapshot_id
         self.scope: Scope = opened.scope
         self.settings: Settings = opened.settings
@@ -188,7 +198,7 @@ class Desk:
     def _rows(self, query: str, *parameters: str | datetime) -> list[Row]:
         return rows_of(self._table(query, parameters))
 
-    def _table(self, query: str, parameters: Sequence[str | datetime]) -> pa.Table:
+    def _table(self, query: str, parameters: Sequence[Any]) -> pa.Table:
         with self._lock:
             cursor = self._connection.cursor()
         try:
@@ -226,4 +236,9 @@ def open_desk(warehouse: Path, scope: Scope) -> Desk:
     Compare `current_snapshot(warehouse)` with the desk's `snapshot_id` to learn of a newer one: it reads one file.
     NothingLoadedError when nothing is published, RefusedError for an unknown program, UsageError for wrong settings.
     """
-    return Desk(warehouse, scope)
+    return Desk(open_warehouse(warehouse, scope, at_hand=True))
+
+
+def empty_desk() -> Desk:
+    """A desk without any row, of no snapshot: what there is to see before anything is published."""
+    return Desk(Warehouse("", NOTHING, Settings(), empty_warehouse()))

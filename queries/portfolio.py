@@ -17,7 +17,7 @@ import pyarrow as pa
 from queries.claims import OF_APPLICATIONS
 
 Row = dict[str, Any]
-Read = Callable[[str, Sequence[str]], pa.Table]
+Read = Callable[[str, Sequence[Any]], pa.Table]
 """A query and its bound parameters -> its rows."""
 
 AHEAD = 20
@@ -40,6 +40,9 @@ ORDER: Mapping[str, str] = {
     **OF_APPLICATIONS,
 }
 """The marts of an application's portfolio, each with the order of its rows: first of all the application."""
+
+DISTRIBUTIONS = "select * from marts.distributions where distribution_id in (select unnest(?::varchar[]))"
+"""The distributions of a list of ids: of hundreds, one list is planned in half the time that as many values take."""
 
 
 def question(mart: str, n_applications: int) -> str:
@@ -64,9 +67,8 @@ class _Batch:
         self._tables = dict(zip(ORDER, tables, strict=True))
         self._places = {mart: _places(table["application_id"].to_pylist()) for mart, table in self._tables.items()}
         referred = {each for mart in ("transcript", "semesters") for each in _distribution_ids(self._tables[mart])}
-        marks = ", ".join("?" * len(referred))
-        query = f"select * from marts.distributions where distribution_id in ({marks or 'null'})"
-        self.distributions = {row["distribution_id"]: row for row in rows_of(read(query, sorted(referred)))}
+        found = rows_of(read(DISTRIBUTIONS, [sorted(referred)]))
+        self.distributions = {row["distribution_id"]: row for row in found}
 
     def rows(self, mart: str, application_id: str) -> list[Row]:
         start, stop = self._places[mart].get(application_id, (0, 0))

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from benchmarks.table import Row
 from queries.catalogue import views
 from queries.fetch import AT_MOST
-from queries.portfolio import ORDER, question
+from queries.portfolio import DISTRIBUTIONS, ORDER, question
 from queries.scope import Scope
 from queries.warehouse import open_warehouse
 
@@ -42,8 +42,7 @@ def about_four(con: DuckDBPyConnection, fours: Fours) -> Iterator[Row]:
         f" where application_id in ({_marks(fours[0])}) and distribution_id is not null"
     )
     wanted = [[one for (one,) in con.execute(referred, ids).fetchall()] for ids in fours]
-    query = "select * from marts.distributions where distribution_id in ({})"
-    took = [elapsed(_fetched, con, query.format(_marks(ids)), ids) for ids in wanted]
+    took = [elapsed(_fetched, con, DISTRIBUTIONS, [ids]) for ids in wanted]
     yield Row(f"marts.distributions of {AT_MOST} applicants", took[1:], at_most=MOST_MS)
     programs = [[ids[0].partition("-")[0]] for ids in fours]
     for mart in ("applications", "verifications"):
@@ -81,7 +80,7 @@ def _row(con: DuckDBPyConnection, what: str, query: str, asked: Sequence[Sequenc
     return Row(what, took[1:], at_most=MOST_MS)
 
 
-def _fetched(con: DuckDBPyConnection, query: str, parameters: Sequence[str]) -> pa.Table:
+def _fetched(con: DuckDBPyConnection, query: str, parameters: Sequence[object]) -> pa.Table:
     return con.sql(query, params=list(parameters)).to_arrow_table()
 
 

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from dashboard.awards.claims import (
     CLAIMS,
     asked_applicant,
-    names_to_choose,
-    of_reference,
+    claims_of,
+    figures,
     origin_of,
+    reference,
     to_verify,
     verify_cell,
     who,
@@ -23,7 +24,6 @@ from dashboard.parts.asked import Asked
 from dashboard.parts.pictures import ROW, Colours, styled
 from dashboard.parts.tables import Cell, Table
 from dashboard.words import Words
-from queries import field
 from queries.fetch import Row
 
 KIND = "certificate"
@@ -32,26 +32,8 @@ NAMED_AT_MOST = 40
 """How many applicants a picture names on its axis; of more, the pointer and the table tell."""
 
 
-def claims(asked: Asked) -> list[Row]:
-    return asked.in_reading_order(asked.desk.field(field.claims(asked.program, "certificate_claims")))
-
-
-def names(asked: Asked) -> dict[str, int]:
-    known = (row["name"] for row in asked.desk.field(field.references("certificates")))
-    return names_to_choose(claims(asked), "certificate_name", known)
-
-
-def claims_of(asked: Asked, name: str) -> list[Row]:
-    """The claims of what has that name, or of no reference, as applicants are read."""
-    return of_reference(claims(asked), name, "certificate_name")
-
-
-def reference(asked: Asked, name: str) -> Row | None:
-    return next((row for row in asked.desk.field(field.references("certificates")) if row["name"] == name), None)
-
-
 def facts(asked: Asked, name: str) -> list[Fact]:
-    say, row = asked.say, reference(asked, name)
+    say, row = asked.say, reference(asked, KIND, name)
     if row is None:
         return []
     unknown = say("claim.unknown")
@@ -67,12 +49,6 @@ def facts(asked: Asked, name: str) -> list[Fact]:
     ]
 
 
-def figures(asked: Asked, name: str) -> list[Row]:
-    row = reference(asked, name)
-    rows = asked.desk.field(field.references("certificate_figures"))
-    return [each for each in rows if row is not None and each["certificate_id"] == row["certificate_id"]]
-
-
 def figures_table(asked: Asked, name: str) -> Table:
     say = asked.say
     rows = [
@@ -85,7 +61,7 @@ def figures_table(asked: Asked, name: str) -> Table:
             Cell("；".join(filter(None, (figure_note(row, say), row["note"]))) or "–", tone="quiet"),
             origin_of(row, say),
         )
-        for row in figures(asked, name)
+        for row in figures(asked, KIND, name)
     ]
     head = ("year", "population", "what", "bounds", "number", "note", "source")
     return Table(
@@ -103,7 +79,7 @@ def bounds(row: Row) -> str:
 
 def claims_table(asked: Asked, name: str) -> Table:
     say, to_check = asked.say, to_verify(asked, KIND)
-    found = claims_of(asked, name)
+    found = claims_of(asked, KIND, name)
     rows = [
         (
             who(asked, row, KIND),
@@ -153,7 +129,7 @@ def badges(row: Row, say: Words) -> list[str]:
 def cutoffs(asked: Asked, name: str) -> list[Row]:
     """The cut-offs and means of the latest year that has any, of every population."""
     usable = [
-        row for row in figures(asked, name)
+        row for row in figures(asked, KIND, name)
         if row["measure"] in ("cutoff", "mean") and row["figure_note"] is None and row["unit"] in (None, "分", "分數")
     ]  # fmt: skip
     latest = max((row["year"] for row in usable), default=None)
@@ -164,7 +140,7 @@ def picture(asked: Asked, name: str, colours: Colours) -> go.Figure | None:
     """The scores of the applicants on the certificate's scale, and the published cut-offs across it."""
     say = asked.say
     scored = [
-        row for row in claims_of(asked, name)
+        row for row in claims_of(asked, KIND, name)
         if row["score"] is not None and row["score_note"] in (None, "no_scale")
     ]  # fmt: skip
     if not scored or name == NOT_MATCHED:
@@ -192,7 +168,7 @@ def picture(asked: Asked, name: str, colours: Colours) -> go.Figure | None:
             x=float(row["value"]), line={"color": colours.quiet, "width": 1, "dash": "dot"},
             annotation={"text": label, "font": {"color": colours.ink, "size": 11}, "yshift": 15 * (at % 3)},
         )  # fmt: skip
-    named = reference(asked, name) or {}
+    named = reference(asked, KIND, name) or {}
     ends = [named.get("scale_lower"), named.get("scale_upper")]
     scale = {} if None in ends else {"range": [float(str(end)) for end in ends]}
     is_named = len(scored) <= NAMED_AT_MOST

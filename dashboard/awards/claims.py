@@ -10,6 +10,7 @@ from dashboard.board.origins import place_of
 from dashboard.parts.asked import Asked
 from dashboard.parts.tables import Cell
 from dashboard.words import Words
+from queries import field
 from queries.fetch import Row
 
 CLAIMS, FIGURES = "claims", "figures"
@@ -30,15 +31,37 @@ def to_verify(asked: Asked, kind: Kind) -> dict[tuple[object, ...], list[str]]:
     return found
 
 
-def of_reference(rows: Iterable[Row], name: str, column: str) -> list[Row]:
+def claims(asked: Asked, kind: Kind) -> list[Row]:
+    """Every claim of the kind in the program, as applicants are read."""
+    return asked.in_reading_order(asked.desk.field(field.claims(asked.program, f"{kind}_claims")))
+
+
+def claims_of(asked: Asked, kind: Kind, name: str) -> list[Row]:
     """The claims of what has that name in the reference files, or those that none was found for."""
     if name == NOT_MATCHED:
-        return [row for row in rows if row["match_status"] != "matched"]
-    return [row for row in rows if row["match_status"] == "matched" and row[column] == name]
+        return [row for row in claims(asked, kind) if row["match_status"] != "matched"]
+    return [row for row in claims(asked, kind) if row["match_status"] == "matched" and row[f"{kind}_name"] == name]
 
 
-def names_to_choose(claimed: Sequence[Row], column: str, known: Iterable[str]) -> dict[str, int]:
-    """Name -> how many claims of the program: those with claims by name, then the others by name, then no reference."""
+def reference(asked: Asked, kind: Kind, name: str) -> Row | None:
+    """What the reference files say of what has that name; None where they know none."""
+    return next((row for row in asked.desk.field(field.references(f"{kind}s")) if row["name"] == name), None)
+
+
+def figures(asked: Asked, kind: Kind, name: str) -> list[Row]:
+    """Every published figure of it: newest year first, of a competition its awards in their order."""
+    row, key = reference(asked, kind, name), f"{kind}_id"
+    rows = asked.desk.field(field.references(f"{kind}_figures"))
+    return [each for each in rows if row is not None and each[key] == row[key]]
+
+
+def names(asked: Asked, kind: Kind) -> dict[str, int]:
+    """Name -> how many claims of the program: those with claims by name, then all others known, then no reference."""
+    known = (row["name"] for row in asked.desk.field(field.references(f"{kind}s")))
+    return _counted(claims(asked, kind), f"{kind}_name", known)
+
+
+def _counted(claimed: Sequence[Row], column: str, known: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for row in claimed:
         counts[row[column] if row["match_status"] == "matched" else NOT_MATCHED] += 1

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from dashboard.awards.claims import (
     FIGURES,
     asked_applicant,
-    names_to_choose,
-    of_reference,
+    claims_of,
+    figures,
     origin_of,
+    reference,
     share_text,
     to_verify,
     verify_cell,
@@ -24,7 +25,6 @@ from dashboard.parts.pictures import ROW, Colours, ranges, styled
 from dashboard.parts.tables import Cell, Table
 from dashboard.words import Words
 from loaders.tables import TABLES
-from queries import field
 from queries.fetch import Row
 
 KIND = "competition"
@@ -32,28 +32,9 @@ PICTURES = FIGURES
 LEVEL = TABLES["activities_competition"].column("level_code")
 
 
-def claims(asked: Asked) -> list[Row]:
-    return asked.in_reading_order(asked.desk.field(field.claims(asked.program, "competition_claims")))
-
-
-def names(asked: Asked) -> dict[str, int]:
-    known = (row["name"] for row in asked.desk.field(field.references("competitions")))
-    return names_to_choose(claims(asked), "competition_name", known)
-
-
-def claims_of(asked: Asked, name: str) -> list[Row]:
-    """The claims of what has that name, or of no reference, as applicants are read."""
-    return of_reference(claims(asked), name, "competition_name")
-
-
-def reference(asked: Asked, name: str) -> Row | None:
-    rows = asked.desk.field(field.references("competitions"))
-    return next((row for row in rows if row["name"] == name), None)
-
-
 def facts(asked: Asked, name: str) -> list[Fact]:
     """What the reference says of the competition itself."""
-    say, row = asked.say, reference(asked, name)
+    say, row = asked.say, reference(asked, KIND, name)
     if row is None:
         return []
     unknown = say("claim.unknown")
@@ -71,13 +52,6 @@ def revoked(is_revoked: bool | None, say: Words) -> str:
     return say("claim.unknown") if is_revoked is None else say(f"awards.revoked.{'yes' if is_revoked else 'no'}")
 
 
-def figures(asked: Asked, name: str) -> list[Row]:
-    """Every published figure of the competition: newest year first, awards in their order."""
-    row = reference(asked, name)
-    rows = asked.desk.field(field.references("competition_figures"))
-    return [each for each in rows if row is not None and each["competition_id"] == row["competition_id"]]
-
-
 def figures_table(asked: Asked, name: str) -> Table:
     say = asked.say
     rows = [
@@ -91,7 +65,7 @@ def figures_table(asked: Asked, name: str) -> Table:
             Cell("；".join(filter(None, (figure_note(row, say), row["note"]))) or "–", tone="quiet"),
             origin_of(row, say),
         )
-        for row in figures(asked, name)
+        for row in figures(asked, KIND, name)
     ]
     head = ("year", "division", "what", "number", "population", "share", "note", "source")
     return Table(
@@ -122,7 +96,7 @@ def note_of_figure(code: str, say: Words) -> str:
 def claims_table(asked: Asked, name: str) -> Table:
     """Who names the competition, as applicants are read; each leads to the claim at the desk."""
     say, verify = asked.say, to_verify(asked, KIND)
-    found = claims_of(asked, name)
+    found = claims_of(asked, KIND, name)
     rows = [
         (
             who(asked, row, KIND),
@@ -157,7 +131,7 @@ def levels(row: Row, say: Words) -> str:
 
 def claimed_figures(asked: Asked, name: str) -> frozenset[tuple[object, ...]]:
     """Year and rank of the awards that the applicant the reader came from claims."""
-    mine = [row for row in claims_of(asked, name)
+    mine = [row for row in claims_of(asked, KIND, name)
             if asked.numbers[row["application_id"]] == asked_applicant(asked)]  # fmt: skip
     return frozenset((row["figures_year"], row["figures_division"], row["award_rank"]) for row in mine)
 
@@ -165,7 +139,7 @@ def claimed_figures(asked: Asked, name: str) -> frozenset[tuple[object, ...]]:
 def picture(asked: Asked, name: str, colours: Colours) -> go.Figure | None:
     """How rare each award was: one line per year and award. None where no award is published."""
     say = asked.say
-    rows = [row for row in figures(asked, name) if row["measure"] == "award" and row["figure_note"] is None]
+    rows = [row for row in figures(asked, KIND, name) if row["measure"] == "award" and row["figure_note"] is None]
     if not rows or name == NOT_MATCHED:
         return None
     mine = claimed_figures(asked, name)

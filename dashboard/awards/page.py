@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from dashboard.awards import certificates, competitions
+from dashboard.awards.claims import names
 from dashboard.parts.asked import Asked
 from dashboard.parts.tables import Table
 
@@ -16,13 +17,13 @@ def kind_of(asked: Asked) -> str:
     return asked_for if asked_for in KINDS else "competition"
 
 
-def name_of(asked: Asked, names: dict[str, int]) -> str:
+def name_of(asked: Asked, there: dict[str, int]) -> str:
     """What the address names, else the first there is; empty where there is nothing."""
     asked_for = asked.place.get("of", "")
-    return asked_for if asked_for in names else next(iter(names), "")
+    return asked_for if asked_for in there else next(iter(there), "")
 
 
 def tables(asked: Asked) -> list[Table]:
-    shown = KINDS[kind_of(asked)]
-    name = name_of(asked, shown.names(asked))
+    kind = kind_of(asked)
+    shown, name = KINDS[kind], name_of(asked, names(asked, kind))
     return [shown.claims_table(asked, name), shown.figures_table(asked, name)]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.awards.claims import CLAIMS, FIGURES
+from dashboard.awards.claims import CLAIMS, FIGURES, claims_of
+from dashboard.awards.claims import names as names_of
 from dashboard.awards.page import KINDS, kind_of, name_of
 from dashboard.board.claims import NOT_MATCHED
 from dashboard.parts.choosing import chosen_at
@@ -25,7 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         "kind", say("awards.kind"), list(kinds), kind_of(asked), kinds.__getitem__, ends=("of", "applicant"), width=200
     )
     shown = KINDS[kind]
-    names = shown.names(asked)
+    names = names_of(asked, kind)
 
     def label(name: str) -> str:
         title = say("awards.not_matched") if name == NOT_MATCHED else name
@@ -38,7 +39,7 @@ if not name:
     st.html(f'<section class="table"><p class="nothing">{say("awards.nothing")}</p></section>')
 else:
     st.html(facts_of(shown.facts(asked, name)))
-    asked.note_seen(shown.claims_of(asked, name))
+    asked.note_seen(claims_of(asked, kind, name))
     picture = shown.picture(asked, name, colours())
     show(NAME, asked, shown.claims_table(asked, name), picture if shown.PICTURES == CLAIMS else None)
     if name != NOT_MATCHED:

@@ -23,7 +23,7 @@ from dashboard.people.person import Person
 from dashboard.signin import provider as oidc
 from dashboard.signin.gate import HEADERS, is_from_elsewhere
 from dashboard.signin.person import COOKIE, sessions
-from dashboard.signin.screens import CSS, TITLED, page, sign_in
+from dashboard.signin.screens import CSS, SIGNED_IN, TITLED, page, sign_in
 from dashboard.signin.settings import Settings
 from queries.scope import ROLES
 
@@ -63,7 +63,7 @@ class SigningIn:
     async def shown(self, request: Request) -> Response:
         state, place = request.query_params.get("why", ""), place_in(request.query_params.get("next"))
         people = [] if self.settings.provider else await asyncio.to_thread(demo_people)
-        known = state if state in TITLED and state != "nothing" else "start"
+        known = state if state in TITLED and state not in SIGNED_IN else "start"
         return page(sign_in(known, place, self.settings.provider, people), place)
 
     async def as_a_demo_person(self, request: Request) -> Response:

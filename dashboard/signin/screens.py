@@ -15,7 +15,8 @@ from dashboard.words import LANGUAGES, Words, words
 from queries.scope import ROLES
 
 CSS = Path(__file__).with_name("signin.css")
-TITLED = ("start", "expired", "forbidden", "failed", "out", "nothing")
+SIGNED_IN = ("nothing", "unloaded")
+TITLED = ("start", "expired", "forbidden", "failed", "out", *SIGNED_IN)
 """The states there are; of each, `signin.title.` and `signin.text.` stand in the catalogues."""
 
 HEADERS = {
@@ -67,9 +68,10 @@ def sign_in(state: str, place: str, provider: Provider | None, people: Iterable[
 
 def stopped(state: str, say: Words, name: str = "") -> str:
     """Instead of the desk: the session is over, or there is nothing for this person; with what one can do."""
-    again = "signin.reload" if state == "nothing" else "signin.again"
+    is_signed_in = state in SIGNED_IN
+    again = "signin.reload" if is_signed_in else "signin.again"
     ways = f'<a class="go" href="" target="_self">{escape(say(again))}</a>'
-    if state == "nothing":
+    if is_signed_in:
         ways += (
             f'<form method="post" action="/signin/out"><input type="hidden" name="language" value="{say.language}">'
             f'<button class="quiet">{escape(say("signin.out"))}</button></form>'

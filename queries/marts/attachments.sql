@@ -4,6 +4,7 @@
 -- Key:     application_id, source_file, source_row, table_name, link_column, link_no
 -- Reads:   core.attachments
 -- Feeds:   queries/fetch.py
+-- Prepared: at publish
 -- From:    raw.attachments
 -- Caveats: missing and refused files keep their row, with status and without content
 select

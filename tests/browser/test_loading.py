@@ -101,3 +101,31 @@ def test_for_whoever_may_not_load_there_is_no_such_page(browser: Browser, place:
     assert page.locator(".job, .drop").count() == 0
     assert page.request.get(f"{place[0]}/loading/templates/schools.csv").status == 404
     page.context.close()
+
+
+def test_the_very_first_load_needs_no_terminal(browser: Browser, tmp_path: Path) -> None:
+    package = packed(tmp_path / "first", "first", "987012", 1)
+    command = [sys.executable, "-m", "dashboard", "--warehouse", str(tmp_path / "warehouse"), "--port", "0"]
+    stores = {name: value for name, value in os.environ.items() if not name.startswith("FOLIOSCOPE_")}
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=stores)
+    assert server.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert found
+    try:
+        reader = signed_in(browser, found.group(), "chair")
+        expect(reader.get_by_role("heading", name="Nothing is loaded yet")).to_be_visible()
+        page = signed_in(browser, found.group(), "staff")
+        page.locator("input[type=file][name=file]").set_input_files(package)
+        page.get_by_role("button", name="Send", exact=True).click()
+        page.get_by_role("button", name="Check", exact=True).click()
+        done = page.locator("section[data-state=done]")
+        expect(done).to_contain_text("Checked; nothing was written yet", timeout=60_000)
+        page.get_by_role("button", name="Publish", exact=True).click()
+        expect(done).to_contain_text("Loaded as snapshot", timeout=90_000)
+        reader.goto(f"{found.group()}/?lang=en")
+        expect(reader.locator(".head")).to_have_count(1)
+        for each in (page, reader):
+            each.context.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

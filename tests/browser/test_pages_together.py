@@ -62,6 +62,8 @@ def test_facets_narrow_down_and_stand_in_the_address(page: Page, address: str) -
     expect(page.locator(".rows thead")).to_contain_text("Name")
     # Heads of columns are words: nothing there can be pressed, so nothing sorts.
     expect(page.locator(".rows thead :is(button, a, [tabindex], [aria-sort])")).to_have_count(0)
+    # The address follows once what was chosen is painted.
+    expect(page).to_have_url(re.compile(r"columns=[\w.]*name"))
     page.goto(page.url)
     expect(page.locator(".told")).to_have_text("2 of 16 applications")
     expect(page.locator(".rows thead")).to_contain_text("Name")

@@ -33,9 +33,19 @@ def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
     assert talk.strip() == "Stopped."
 
 
-def test_nothing_loaded_yet_is_exit_code_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--warehouse", str(tmp_path), "--port", "0"]) == 4
-    assert "load" in capsys.readouterr().err
+def test_before_anything_is_loaded_it_opens_and_says_how_to_load(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dashboard", "--warehouse", str(tmp_path / "new"), "--port", "0"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert found
+    with urlopen(found.group(), timeout=20) as answer:
+        assert answer.status == 200
+    server.send_signal(signal.SIGINT)
+    _, talk = server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert "Nothing is loaded yet" in talk
+    assert "python -m loaders load" in talk
 
 
 def test_a_port_in_use_is_said_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,9 @@ from starlette.responses import Response
 
 from dashboard import downloads, opened
 from dashboard.awards import certificates, competitions
+from dashboard.awards.claims import claims
+from dashboard.awards.claims import names as names_of
+from dashboard.board.claims import NOT_MATCHED
 from dashboard.course_plans.choices import chosen_of, plans_of
 from dashboard.course_plans.page import takers_table
 from dashboard.overview import distributions
@@ -145,7 +148,7 @@ def test_at_most_four_are_marked_whatever_an_address_says(sample: Asked) -> None
 
 
 def test_an_award_has_its_share_its_source_and_the_claims_behind_it(sample: Asked) -> None:
-    name = next(iter(competitions.names(sample)))
+    name = next(iter(names_of(sample, "competition")))
     asked = replace(sample, place={"of": name, "applicant": "94500001"})
     figures, claims = competitions.figures_table(asked, name), competitions.claims_table(asked, name)
     assert all(row[-1] for row in texts(figures))
@@ -162,14 +165,14 @@ def test_an_award_has_its_share_its_source_and_the_claims_behind_it(sample: Aske
 
 
 def test_claims_that_fit_no_reference_are_reached_too(sample: Asked) -> None:
-    names = competitions.names(sample)
-    assert sum(names.values()) == len(competitions.claims(sample))
-    assert list(names)[-1] == competitions.NOT_MATCHED
-    assert len(competitions.claims_table(sample, competitions.NOT_MATCHED).rows) == names[competitions.NOT_MATCHED]
+    names = names_of(sample, "competition")
+    assert sum(names.values()) == len(claims(sample, "competition"))
+    assert list(names)[-1] == NOT_MATCHED
+    assert len(competitions.claims_table(sample, NOT_MATCHED).rows) == names[NOT_MATCHED]
 
 
 def test_scores_stand_among_the_cut_offs_of_the_latest_year(sample: Asked) -> None:
-    name = next(name for name in certificates.names(sample) if name.startswith("多益"))
+    name = next(name for name in names_of(sample, "certificate") if name.startswith("多益"))
     picture = certificates.picture(sample, name, LIGHT)
     assert picture is not None
     assert {note.text.split()[0] for note in picture.layout.annotations} == {"均標", "前標", "頂標"}
