@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, WebSocket, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -67,6 +68,37 @@ def read(page: Page) -> float:
     milliseconds = page.evaluate("clock.read()")
     page.wait_for_timeout(PAUSE_MS)
     return cast(float, milliseconds)
+
+
+def waited_for(page: Page, address: str) -> float:
+    """Of what was read last, how long the page waited for the first byte of something under an address."""
+    return cast(float, page.evaluate("address => clock.waitedFor(address)", address))
+
+
+@contextmanager
+def answers_of_the_page(page: Page) -> Iterator[list[float]]:
+    """How long the server took to each of its largest answers by the page's own line, one for each line opened."""
+    took: list[float] = []
+
+    def watch(line: WebSocket) -> None:
+        took.append(0.0)
+        at, asked, largest = len(took) - 1, time.perf_counter(), 0
+
+        def sent(_: str | bytes) -> None:
+            nonlocal asked
+            asked = time.perf_counter()
+
+        def received(frame: str | bytes) -> None:
+            nonlocal largest
+            if len(frame) > largest:
+                largest, took[at] = len(frame), (time.perf_counter() - asked) * 1000
+
+        line.on("framesent", sent)
+        line.on("framereceived", received)
+
+    page.on("websocket", watch)
+    yield took
+    page.remove_listener("websocket", watch)
 
 
 def held_by(page: Page) -> dict[str, float]:

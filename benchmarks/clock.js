@@ -22,8 +22,9 @@ window.clock = (() => {
     requestAnimationFrame(frame);
   });
   let running;
+  let start = null;
   const arm = (type, selector, isThere) => {
-    let start = null;
+    start = null;
     window.addEventListener(type, () => { start = performance.now(); }, { capture: true, once: true });
     running = painted(selector, () => start, () => start !== null && isThere());
     // Whoever reads it hears of a failure; until then it is nobody's.
@@ -39,6 +40,10 @@ window.clock = (() => {
     armForCount(type, selector, count) { arm(type, selector, () => found(selector).length >= count); },
     /** Milliseconds of what was armed. */
     read: () => running,
+    /** Milliseconds, since the last event armed, in which something under an address was waited for. */
+    waitedFor: (address) => performance.getEntriesByType("resource").filter((each) => each.name.includes(address))
+      .map((each) => each.responseStart - Math.max(each.requestStart, start)).filter((each) => each > 0)
+      .reduce((sum, each) => sum + each, 0),
     /** Milliseconds from the start of the page until there is something under the selector. */
     sinceStart: (selector) => painted(selector, () => 0, () => found(selector).length > 0),
   };

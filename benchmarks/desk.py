@@ -60,11 +60,22 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
         ("next, all courses", "the same, at all courses", None),
     ):
         yield Row(what, taken[name], RERUN, rerun, at_most_ratio=at_most)
-    yield Row("applicants beside each other, the server's share", taken["next, server"])
+    for name, what in (
+        (f"category, {AT_MOST}, first time", f"category switch, {AT_MOST} applicants"),
+        ("next, after reading", f"next applicant beside {AT_MOST - 1}"),
+        ("next, all courses, after reading", "the same, at all courses"),
+        ("next", f"next applicant beside {AT_MOST - 1}, stepping on at once"),
+        ("next, all courses", "the same, at all courses"),
+        ("desk, new browser", f"first paint, {AT_MOST} applicants, new browser"),
+        ("desk, cached", f"first paint, {AT_MOST} applicants, cached"),
+    ):
+        server, whole = taken[f"{name}, server"], taken[name]
+        browser = [one - other for one, other in zip(whole, server, strict=True)]
+        yield Row(f"{what}: the browser's share", browser, "the server's share", server)
     for name, unit in (("heap", "MB"), ("nodes", "nodes")):
         its = taken[f"{name}, before"]
         what = f"{unit} in the browser after {SWITCHES} switches"
-        yield Row(what, taken[f"{name}, after"], "after the first seven", its, unit, at_most_ratio=NO_GROWTH)
+        yield Row(what, taken[f"{name}, after"], "each drawn once", its, unit, at_most_ratio=NO_GROWTH)
     for when in ("new browser", "cached"):
         what = f"first paint, {AT_MOST} applicants, {when}"
         yield Row(what, taken[f"desk, {when}"], PAINT, taken[f"empty, {when}"], at_most_ratio=1.4)

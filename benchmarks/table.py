@@ -31,7 +31,7 @@ class Row:
     @property
     def ratio(self) -> float | None:
         """Our median in medians of the alternative. None when there is no alternative."""
-        return median(self.ours) / median(self.its) if self.its else None
+        return median(self.ours) / median(self.its) if self.its and median(self.its) else None
 
     @property
     def budget(self) -> str:

@@ -12,7 +12,7 @@ from loaders.attachments import AttachmentStore
 from loaders.balance import Line
 from loaders.changes import Stamp, n_brought
 from loaders.checks import found_about
-from loaders.chunks import SHOWN, Setup, gravest, read_all
+from loaders.chunks import SEVERITIES, SHOWN, Setup, gravest, read_all
 from loaders.current import Current
 from loaders.delivery.survey import Delivered, Package, survey_of
 from loaders.departures import departures, note_left_out
@@ -25,7 +25,7 @@ from loaders.rules import RULES
 from loaders.settings import Limits
 from loaders.snapshot import Manifest, file_sha256, locked, new_id, publish, snapshot_dir
 from loaders.tables import TABLES
-from loaders.told import OF_THE_WHOLE, tell_applications, tell_balance, tell_findings
+from loaders.told import OF_THE_WHOLE, tell_applications, tell_balance, tell_findings, tell_rows
 from loaders.years import years_of
 
 Progress = Callable[[int, int], None]
@@ -190,12 +190,15 @@ def publish_change(warehouse: Path, aside: Path, current: Current, change: Chang
 
 def _note_checks(ledger: Ledger, warehouse: Path, snapshot: str | None) -> None:
     """Add what the checks over everything found about the applications of this load."""
-    if snapshot:
-        rules, messages = found_about(
-            snapshot_dir(warehouse, snapshot), ledger.loaded_here("main") | ledger.loaded_here("late"), SHOWN
-        )
-        ledger.rules += rules
-        ledger.messages += messages
+    if not snapshot:
+        return
+    applications = ledger.loaded_here("main") | ledger.loaded_here("late")
+    found = found_about(snapshot_dir(warehouse, snapshot), applications)
+    for row in tell_rows(ledger.told, found) if ledger.told is not None else found:
+        rule = row["rule"]
+        ledger.rules[rule] += 1
+        if ledger.rules[rule] <= SHOWN:
+            ledger.messages.append((SEVERITIES.index(row["severity"]), row["message"]))
 
 
 def _report(ledger: Ledger, snapshot: str | None, is_new: bool, n_changes: int = 0) -> Report:

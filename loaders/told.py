@@ -2,14 +2,14 @@
 
 progress.json    {"done", "of", "packages": {name: [done, of]}}, replaced as it goes on; of reference files, no packages
 findings-*.jsonl one finding a line, without what was delivered in its place: {"package", "rule", "severity", "file",
-                 "row", "column", "message"}. What comparing applications finds is in the table `findings` alone
+                 "row", "column", "message"}. What comparing applications finds comes once it is published
 balance.jsonl    one package and table a line: {"package", "table", "delivered", "loaded", "refused"}
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +17,13 @@ import orjson
 
 from loaders.balance import Line
 from loaders.errors import Finding
+from loaders.harvest import Row
 
 if TYPE_CHECKING:
     from loaders.ledger import Ledger
 
-OF_THE_WHOLE = 999_999_999
-"""The number of what was found about no application; those of applications are numbered by the first of a chunk."""
+OF_THE_WHOLE, OF_CHECKS = 999_999_999, 999_999_998
+"""The numbers of what was found about no application, and by comparing all; others are the first of a chunk's."""
 
 
 def tell_progress(directory: Path, done: int, of: int, packages: dict[str, tuple[int, int]]) -> None:
@@ -43,6 +44,23 @@ def tell_findings(directory: Path, number: int, found: Iterable[tuple[str | None
     lines = [orjson.dumps(_line(package, note)) for package, notes in found for note in notes]
     if lines:
         (directory / f"findings-{number:09}.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+
+
+def tell_rows(directory: Path, rows: Iterable[Row]) -> Iterator[Row]:
+    """Tell rows of the table `findings` about applications as they pass by."""
+    with (directory / f"findings-{OF_CHECKS:09}.jsonl").open("wb") as out:
+        for row in rows:
+            line = {
+                "package": f"{row['application_id'].partition('-')[0]}-main",
+                "rule": row["rule"],
+                "severity": row["severity"],
+                "file": row["source_file"],
+                "row": row["source_row"],
+                "column": row["column_name"],
+                "message": row["message"],
+            }
+            out.write(orjson.dumps(line) + b"\n")
+            yield row
 
 
 def tell_balance(directory: Path, lines: Iterable[Line]) -> None:

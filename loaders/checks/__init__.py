@@ -6,7 +6,6 @@ those rows alone, never on the order in which they were loaded.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -19,15 +18,15 @@ from loaders.checks.no_text import documents_without_text
 from loaders.checks.people import tabulate_people
 from loaders.checks.same_files import same_files
 from loaders.checks.similar_texts import similar_texts
-from loaders.chunks import SEVERITIES
 from loaders.errors import Finding
+from loaders.harvest import Row
 from loaders.parts import finding_rows, part_of, schema_of, write_part
-from loaders.rules import RULES
 from loaders.rules.likeness import LIKENESS
 from loaders.settings import Likeness
 
 RULES_OF_CHECKS = tuple(rule.rule for rule in LIKENESS)
 AT_ONCE = 5_000
+SHOWN = ["application_id", "rule", "severity", "source_file", "source_row", "column_name", "message"]
 
 
 def work_out(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Likeness | None = None) -> None:
@@ -56,23 +55,15 @@ def work_out(con: duckdb.DuckDBPyConnection, scratch: Path, likeness: Likeness |
     """)
 
 
-def found_about(
-    snapshot: Path, applications: Collection[str], n_messages: int
-) -> tuple[Counter[str], list[tuple[int, str]]]:
-    """What the checks found about some applications in a snapshot: number per rule, and the first sentences.
+def found_about(snapshot: Path, applications: Collection[str]) -> Iterator[Row]:
+    """Rows of what the checks found about some applications in a snapshot, without what was delivered in their place.
 
-    snapshot  its directory      n_messages  at most so many sentences of each rule, each with its severity's rank
+    snapshot  its directory
     """
-    rules: Counter[str] = Counter()
-    messages: list[tuple[int, str]] = []
-    columns = ["application_id", "rule", "message"]
-    for batch in pq.ParquetFile(snapshot / "findings.parquet").iter_batches(columns=columns):
-        for own, rule, message in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            if rule in RULES_OF_CHECKS and own in applications:
-                rules[rule] += 1
-                if rules[rule] <= n_messages:
-                    messages.append((SEVERITIES.index(RULES[rule].severity), message))
-    return rules, messages
+    for batch in pq.ParquetFile(snapshot / "findings.parquet").iter_batches(columns=SHOWN):
+        for row in batch.to_pylist():
+            if row["rule"] in RULES_OF_CHECKS and row["application_id"] in applications:
+                yield row
 
 
 def _batches(findings: Iterator[Finding]) -> Iterator[list[Finding]]:

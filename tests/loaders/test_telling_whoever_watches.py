@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loaders import commands
+from loaders.checks import RULES_OF_CHECKS
 from loaders.errors import Place, finding
 from loaders.told import tell_findings
 
@@ -37,6 +38,23 @@ def test_what_is_told_is_what_is_answered(
     assert progress["done"] == progress["of"] > 0
     expected = {} if are_reference else {"987034-late": [4, 4], "987034-main": [12, 12]}
     assert progress["packages"] == expected
+
+
+def test_what_comparing_applications_found_is_told_once_it_is_published(
+    tmp_path: Path, delivery: Any, pdf: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in ("94000001", "94000002"):
+        files = {f"{number}_其他.pdf": pdf("")}
+        delivery.application(number, files=files, basics={"應試號碼": f"樣本{number}"})
+    (tmp_path / "told").mkdir()
+    assert commands.read([delivery.root], tmp_path / "warehouse", True, is_load=True, told=tmp_path / "told") == 0
+    answer = json.loads(capsys.readouterr().out)
+    found = lines_in(tmp_path / "told", "findings-*.jsonl")
+    assert Counter(each["rule"] for each in found) == answer["findings"]
+    compared = [each for each in found if each["rule"] in RULES_OF_CHECKS]
+    assert len(compared) == 4
+    assert {each["package"] for each in compared} == {"987012-main"}
+    assert all(each["file"].startswith("987/987012/") for each in compared)
 
 
 def test_what_was_delivered_in_the_place_of_a_finding_is_not_told(tmp_path: Path) -> None:
