@@ -41,9 +41,6 @@ ORDER: Mapping[str, str] = {
 }
 """The marts of an application's portfolio, each with the order of its rows: first of all the application."""
 
-DISTRIBUTIONS = "select * from marts.distributions where distribution_id in (select unnest(?::varchar[]))"
-"""The distributions of a list of ids: of hundreds, one list is planned in half the time that as many values take."""
-
 
 def question(mart: str, n_applications: int) -> str:
     """The SELECT of that many applications' rows of a mart; its parameters are their ids, then the least and greatest.
@@ -52,6 +49,11 @@ def question(mart: str, n_applications: int) -> str:
     """
     condition = f"application_id in ({', '.join('?' * n_applications)}) and application_id between ? and ?"
     return f"select * from marts.{mart} where {condition} order by {ORDER[mart]}"
+
+
+def distributions_of(n: int) -> str:
+    """The SELECT of that many distributions by their ids. Single values find them by the index; one list would not."""
+    return f"select * from marts.distributions where distribution_id in ({', '.join('?' * n) or 'null'})"
 
 
 class _Batch:
@@ -67,7 +69,7 @@ class _Batch:
         self._tables = dict(zip(ORDER, tables, strict=True))
         self._places = {mart: _places(table["application_id"].to_pylist()) for mart, table in self._tables.items()}
         referred = {each for mart in ("transcript", "semesters") for each in _distribution_ids(self._tables[mart])}
-        found = rows_of(read(DISTRIBUTIONS, [sorted(referred)]))
+        found = rows_of(read(distributions_of(len(referred)), sorted(referred)))
         self.distributions = {row["distribution_id"]: row for row in found}
 
     def rows(self, mart: str, application_id: str) -> list[Row]:

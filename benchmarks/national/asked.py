@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from benchmarks.table import Row
 from queries.catalogue import views
 from queries.fetch import AT_MOST
-from queries.portfolio import DISTRIBUTIONS, ORDER, question
+from queries.portfolio import ORDER, distributions_of, question
 from queries.scope import Scope
 from queries.warehouse import open_warehouse
 
@@ -42,7 +42,7 @@ def about_four(con: DuckDBPyConnection, fours: Fours) -> Iterator[Row]:
         f" where application_id in ({_marks(fours[0])}) and distribution_id is not null"
     )
     wanted = [[one for (one,) in con.execute(referred, ids).fetchall()] for ids in fours]
-    took = [elapsed(_fetched, con, DISTRIBUTIONS, [ids]) for ids in wanted]
+    took = [elapsed(_fetched, con, distributions_of(len(ids)), ids) for ids in wanted]
     yield Row(f"marts.distributions of {AT_MOST} applicants", took[1:], at_most=MOST_MS)
     programs = [[ids[0].partition("-")[0]] for ids in fours]
     for mart in ("applications", "verifications"):
