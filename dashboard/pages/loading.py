@@ -153,6 +153,9 @@ def told(offer: inbox.Offer) -> str:
 def past() -> None:
     """The snapshots, and going back to one of them."""
     snapshots = door.history(warehouse)
+    if not snapshots:
+        st.html(f'<p class="note">{escape(say("loading.none_yet"))}</p>')
+        return
     st.html(screen.history(snapshots, say))
     others = [each["snapshot"] for each in snapshots if not each["is_current"]]
     if not others:
