@@ -23,6 +23,9 @@ Read = Callable[[str, Sequence[Any]], pa.Table]
 AHEAD = 20
 """How many applications are read along with one that is asked for."""
 
+IDS_AT_ONCE, FEW_IDS = 100, 400
+"""How many distributions are asked for in one question, and up to how many so: four applicants refer to some 280."""
+
 _BATCHES = 24
 """How many batches are remembered: some 40 MB where one applicant is asked for after the other."""
 
@@ -51,9 +54,17 @@ def question(mart: str, n_applications: int) -> str:
     return f"select * from marts.{mart} where {condition} order by {ORDER[mart]}"
 
 
-def distributions_of(n: int) -> str:
-    """The SELECT of that many distributions by their ids. Single values find them by the index; one list would not."""
-    return f"select * from marts.distributions where distribution_id in ({', '.join('?' * n) or 'null'})"
+def of_distributions(ids: Collection[str]) -> list[tuple[str, list[Any]]]:
+    """SELECTs of distributions by their ids, with their parameters.
+
+    A few single values find their rows by the index; planning takes so long for each that of many one list is quicker,
+    which passes by the index and reads through all.
+    """
+    query, known = "select * from marts.distributions where distribution_id in ({})", sorted(ids)
+    if len(known) > FEW_IDS:
+        return [(query.format("select unnest(?::varchar[])"), [known])]
+    portions = [known[at : at + IDS_AT_ONCE] for at in range(0, len(known), IDS_AT_ONCE)]
+    return [(query.format(", ".join("?" * len(portion))), list(portion)) for portion in portions]
 
 
 class _Batch:
@@ -66,11 +77,11 @@ class _Batch:
         # Two at a time, because planning keeps one processor busy.
         with ThreadPoolExecutor(2) as threads:
             tables = threads.map(lambda query: read(query, parameters), queries)
-        self._tables = dict(zip(ORDER, tables, strict=True))
+            self._tables = dict(zip(ORDER, tables, strict=True))
+            referred = {each for mart in ("transcript", "semesters") for each in _distribution_ids(self._tables[mart])}
+            found = threads.map(lambda asked: rows_of(read(*asked)), of_distributions(referred))
+            self.distributions = {row["distribution_id"]: row for rows in found for row in rows}
         self._places = {mart: _places(table["application_id"].to_pylist()) for mart, table in self._tables.items()}
-        referred = {each for mart in ("transcript", "semesters") for each in _distribution_ids(self._tables[mart])}
-        found = rows_of(read(distributions_of(len(referred)), sorted(referred)))
-        self.distributions = {row["distribution_id"]: row for row in found}
 
     def rows(self, mart: str, application_id: str) -> list[Row]:
         start, stop = self._places[mart].get(application_id, (0, 0))

@@ -101,8 +101,11 @@ def test_what_was_forgotten_is_asked_again(sample_warehouse, desk, monkeypatch) 
     read = Counting(sample_warehouse)
     first, second = (row["application_id"] for row in desk.applicants("987012")[:2])
     portfolios = Portfolios(read)
-    answers = [portfolios.of([one], lambda _: []) for one in (first, second, first)]
-    assert read.n_asked == 3 * len([*PORTFOLIO, "distributions"])
+    answers, asked = [], []
+    for one in (first, second, first):
+        answers.append(portfolios.of([one], lambda _: []))
+        asked.append(read.n_asked)
+    assert asked[0] == asked[2] - asked[1] > len(PORTFOLIO)
     assert answers[0] == answers[2] != answers[1]
 
 
@@ -127,3 +130,13 @@ def test_a_list_is_asked_for_once(sample_warehouse, monkeypatch) -> None:
         with monkeypatch.context() as closed:
             closed.setattr(desk, "_connection", None)
             assert ask() == found
+
+
+@pytest.mark.parametrize("few", [0, 3, 400])
+def test_distributions_are_the_same_however_many_are_asked_at_once(sample_warehouse, desk, monkeypatch, few) -> None:
+    ids = [row["application_id"] for row in desk.applicants("987012")[:4]]
+    whole = desk.portfolio(ids)["distributions"]
+    assert len(whole) > 4
+    monkeypatch.setattr(portfolio, "FEW_IDS", few)
+    monkeypatch.setattr(portfolio, "IDS_AT_ONCE", 2)
+    assert Portfolios(Counting(sample_warehouse)).of(ids, lambda _: [])["distributions"] == whole
