@@ -43,7 +43,7 @@ MEMORY = "2GB"
 """Beyond this DuckDB spills aside."""
 _NO_ROOM = "No space left"
 """What any error of DuckDB says where the disk is full, whatever it was doing."""
-_ROWS_TOGETHER = 16_384
+_ROWS_TOGETHER = 8_192
 """Rows of a row group, which is what a question skips or reads: in the usual 122,880 four applications are a needle."""
 _APPLICATIONS_AT_ONCE = 5_000
 """Some 350,000 transcript lines: what they are worked out from fits into the memory allowed."""
