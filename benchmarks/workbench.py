@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -12,13 +13,15 @@ import duckdb
 from benchmarks.table import Row
 from queries.scope import Scope
 from queries.warehouse import current_snapshot
-from queries.workbench.asking import Workbench
+from queries.workbench.asking import Stop, StoppedError, Workbench
 
 RUNS = 30
 AT_ONCE = 2
 PROGRAMS = 10
 SCOPES = 3
-OVERHEAD, READY, PER_SECOND = 50, 1_000, 20
+STOPS, AT_WORK_SECONDS = 5, 0.5
+OVERHEAD, READY, PER_SECOND, STOPPED = 50, 1_000, 20, 1_000
+DEAF = "select levenshtein(repeat('ab', 60000), repeat('ba', 60000))"
 QUESTION = "select program_code, count(*) as n from marts.applications group by all"
 
 
@@ -42,14 +45,28 @@ def rows(warehouse: Path) -> list[Row]:
             its = [_milliseconds(lambda: con.sql(QUESTION).to_arrow_table()) for _ in range(RUNS + 1)][1:]
         overhead = [one - other for one, other in zip(sorted(ours), sorted(its), strict=True)]
         rates = [_rate(bench, scope) for _ in range(3)]
+        stops = [_stopped(bench, scope) for _ in range(STOPS)]
     finally:
         bench.close()
     return [
         Row(f"scope of {PROGRAMS} programs ready, first answer", ready, at_most=READY),
         Row("question in the workbench", ours, "DuckDB in process, same file", its),
         Row("its process of its own, per question", overhead, at_most=OVERHEAD),
+        Row("Stop, until a question that hears nothing has ended", stops, at_most=STOPPED),
         Row(f"questions a second, {AT_ONCE} at once", rates, "budget", [PER_SECOND], unit="/s", at_least_ratio=1),
     ]
+
+
+def _stopped(bench: Workbench, scope: Scope) -> float:
+    stop = Stop()
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(bench.run, scope, DEAF, stop=stop)
+        time.sleep(AT_WORK_SECONDS)
+        began = time.perf_counter()
+        stop.cancel()
+        with suppress(StoppedError):
+            running.result()
+    return (time.perf_counter() - began) * 1000
 
 
 def _rate(bench: Workbench, scope: Scope) -> float:

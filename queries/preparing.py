@@ -124,7 +124,6 @@ def _work_out(snapshot: Path, settings: Settings, aside: Path) -> None:
     file = aside / "done" / FILE
     limits = {"memory_limit": MEMORY, "temp_directory": str(aside / "spill")}
     with duckdb.connect(":memory:", config={"python_enable_replacements": "false", **limits}) as con:
-        con.execute("set parquet_metadata_cache = true")
         create_permitted(con, snapshot, EVERY_PROGRAM)
         build_views(con, settings)
         con.execute(f"attach {quoted(str(file))} as {DATABASE} (row_group_size {_ROWS_TOGETHER})")

@@ -38,7 +38,8 @@ def test_a_word_is_in_both_languages_with_the_same_values_and_used(key: str) -> 
 def test_every_word_asked_for_is_there() -> None:
     asked = {key for text in SOURCES for key in re.findall(r'\b(?:say|told)\(\s*"([a-z_]+\.[a-z_]+)"', text)}
     assert asked
-    assert {key for key in asked if not key.startswith("reports.")} <= set(ZH)
+    # What belongs to the page, and to its reviewers' progress, is in the dashboard's own catalogues.
+    assert {key for key in asked if not key.startswith(("reports.", "progress."))} <= set(ZH)
 
 
 def test_another_language_is_refused() -> None:
