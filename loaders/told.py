@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from loaders.balance import Line
-from loaders.errors import Finding
+from loaders.errors import Finding, Place
 from loaders.harvest import Row
 
 if TYPE_CHECKING:
@@ -50,15 +50,9 @@ def tell_rows(directory: Path, rows: Iterable[Row]) -> Iterator[Row]:
     """Tell rows of the table `findings` about applications as they pass by."""
     with (directory / f"findings-{OF_CHECKS:09}.jsonl").open("wb") as out:
         for row in rows:
-            line = {
-                "package": f"{row['application_id'].partition('-')[0]}-main",
-                "rule": row["rule"],
-                "severity": row["severity"],
-                "file": row["source_file"],
-                "row": row["source_row"],
-                "column": row["column_name"],
-                "message": row["message"],
-            }
+            package = f"{row['application_id'].partition('-')[0]}-main"
+            place = Place(row["source_file"], row["source_row"], row["column_name"])
+            line = _told(package, row["rule"], row["severity"], place, row["message"])
             out.write(orjson.dumps(line) + b"\n")
             yield row
 
@@ -79,15 +73,18 @@ def tell_balance(directory: Path, lines: Iterable[Line]) -> None:
 
 
 def _line(package: str | None, note: Finding) -> dict[str, Any]:
-    place = note.place
+    return _told(package, note.rule, note.severity, note.place, note.message)
+
+
+def _told(package: str | None, rule: str, severity: str, place: Place, message: str) -> dict[str, Any]:
     line = {
         "package": package,
-        "rule": note.rule,
-        "severity": note.severity,
+        "rule": rule,
+        "severity": severity,
         "file": place.file,
         "row": place.row,
         "column": place.column,
-        "message": note.message,
+        "message": message,
     }
     # Half character pairs, which a file name may hold, are no UTF-8.
     return {key: _whole(value) if isinstance(value, str) else value for key, value in line.items()}

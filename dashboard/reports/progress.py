@@ -41,23 +41,19 @@ class Reader:
 
 def progress(person: str, program: str, language: str) -> Section | None:
     """The section of a report; None for whoever may view as no reviewer of the program."""
-    readers = _readers(person, program)
+    seen = [row["application_id"] for row in opened.desk(person).applicants(program)]
+    readers = _readers(person, program, seen)
     if not readers:
         return None
     say = words(language)
-    seen = [row["application_id"] for row in opened.desk(person).applicants(program)]
-    texts = (say("progress.text"),)
-    title = say("progress.title")
-    by_reader = _by_reader(readers, say)
     marks = tuple(_mark(one, say) for one in readers)
     picture = Picture(KEY, say("progress.picture"), say("progress.axis"), KEY, marks)
-    return Section(KEY, title, texts, (picture,), (by_reader, _by_number_of_readers(readers, seen, say)))
+    tables = (_by_reader(readers, say), _by_number_of_readers(readers, seen, say))
+    return Section(KEY, say("progress.title"), (say("progress.text"),), (picture,), tables)
 
 
-def _readers(person: str, program: str) -> list[Reader]:
-    people, desk = opened.people(), opened.desk(person)
-    seen = [row["application_id"] for row in desk.applicants(program)]
-    marked = opened.reviews().progress(program)
+def _readers(person: str, program: str, seen: Sequence[str]) -> list[Reader]:
+    people, marked = opened.people(), opened.reviews().progress(program)
     found = []
     for one in readers_of(person):
         theirs = scope_of(people.access(one.person_id), [program])

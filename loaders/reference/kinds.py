@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from loaders.harvest import Row
 from loaders.tables import Table
@@ -13,16 +14,14 @@ Problem = tuple[str, str, str]
 Check = Callable[[Row], Iterable[Problem]]
 
 
-class Whole:
+class Whole(Protocol):
     """Looks at all rows of one file; `problems` answers the line as well, once every row was seen."""
 
     def see(self, line: int, row: Row) -> None:
         """Take on one loaded row."""
-        raise NotImplementedError
 
     def problems(self) -> Iterator[tuple[int, Problem]]:
         """What only all rows together show."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

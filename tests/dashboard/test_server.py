@@ -19,8 +19,9 @@ from dashboard.__main__ import bound, main
 ROOT = Path(__file__).parents[2]
 
 
-def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
-    command = [sys.executable, "-m", "dashboard", "--warehouse", str(sample_warehouse), "--port", "0"]
+def talk_of(warehouse: Path) -> str:
+    """What the server says to standard error, from its start until Ctrl-C has stopped it."""
+    command = [sys.executable, "-m", "dashboard", "--warehouse", str(warehouse), "--port", "0"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert server.stdout is not None
     found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
@@ -30,20 +31,15 @@ def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
     server.send_signal(signal.SIGINT)
     _, talk = server.communicate(timeout=20)
     assert server.returncode == 0
-    assert talk.strip() == "Stopped."
+    return talk
+
+
+def test_ctrl_c_stops_cleanly(sample_warehouse: Path) -> None:
+    assert talk_of(sample_warehouse).strip() == "Stopped."
 
 
 def test_before_anything_is_loaded_it_opens_and_says_how_to_load(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "dashboard", "--warehouse", str(tmp_path / "new"), "--port", "0"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-    assert found
-    with urlopen(found.group(), timeout=20) as answer:
-        assert answer.status == 200
-    server.send_signal(signal.SIGINT)
-    _, talk = server.communicate(timeout=20)
-    assert server.returncode == 0
+    talk = talk_of(tmp_path / "new")
     assert "Nothing is loaded yet" in talk
     assert "python -m loaders load" in talk
 
