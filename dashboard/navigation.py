@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import opened
 from dashboard.parts.frame import CSS as FRAME
-from dashboard.parts.menu import entries_for
+from dashboard.parts.menu import ENTRIES, entries_for
 from dashboard.signin.person import name_of, visitor_at_the_desk
 from dashboard.signin.screens import CSS, language_of, stopped
 
@@ -32,7 +32,16 @@ def instead() -> None:
     empty = "nothing" if opened.published(opened.warehouse()) else "unloaded"
     state = empty if visitor.person else visitor.why or "expired"
     name = name_of(visitor.person) if visitor.person else ""
-    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
+    show(stopped(state, say, name))
+
+
+def elsewhere() -> None:
+    """What is shown at the address of a page that others have: that it is none of this person's."""
+    show(stopped("elsewhere", say, name_of(visitor.person) if visitor.person else ""))
+
+
+def show(card: str) -> None:
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{card}")
 
 
 def begin() -> None:
@@ -53,7 +62,10 @@ pages = [
 ]
 if entries and entries[0].path:
     pages.insert(0, st.Page(begin, title=TITLE, default=True))
+# Without them Streamlit would say so in English, and for whoever has no desk not always: it begins again at once.
+others = [entry for entry in ENTRIES if entry not in entries and entry.path] if entries else []
+pages += [st.Page(elsewhere, title=TITLE, url_path=entry.path) for entry in others]
 page = st.navigation(pages or [st.Page(instead, title=TITLE)], position="hidden")
-is_framed = bool(entries) and page.url_path != ""
+is_framed = page.url_path in {entry.path for entry in entries if entry.path}
 st.html(f"<style>{FRAME.read_text(encoding='utf-8') if is_framed else DESK}</style>")
 page.run()

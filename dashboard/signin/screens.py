@@ -15,7 +15,7 @@ from dashboard.words import LANGUAGES, Words, words
 from queries.scope import ROLES
 
 CSS = Path(__file__).with_name("signin.css")
-SIGNED_IN = ("nothing", "unloaded")
+SIGNED_IN = ("nothing", "unloaded", "elsewhere")
 TITLED = ("start", "expired", "forbidden", "failed", "out", *SIGNED_IN)
 """The states there are; of each, `signin.title.` and `signin.text.` stand in the catalogues."""
 
@@ -69,8 +69,9 @@ def sign_in(state: str, place: str, provider: Provider | None, people: Iterable[
 def stopped(state: str, say: Words, name: str = "") -> str:
     """Instead of the desk: the session is over, or there is nothing for this person; with what one can do."""
     is_signed_in = state in SIGNED_IN
-    again = "signin.reload" if is_signed_in else "signin.again"
-    ways = f'<a class="go" href="" target="_self">{escape(say(again))}</a>'
+    again = {"elsewhere": "signin.home"}.get(state, "signin.reload" if is_signed_in else "signin.again")
+    target = f"/?lang={say.language}" if state == "elsewhere" else ""
+    ways = f'<a class="go" href="{target}" target="_self">{escape(say(again))}</a>'
     if is_signed_in:
         ways += (
             f'<form method="post" action="/signin/out"><input type="hidden" name="language" value="{say.language}">'

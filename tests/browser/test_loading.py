@@ -97,7 +97,7 @@ def test_staff_loads_without_a_terminal(browser: Browser, place: tuple[str, Path
 
 def test_for_whoever_may_not_load_there_is_no_such_page(browser: Browser, place: tuple[str, Path]) -> None:
     page = signed_in(browser, place[0], "chair", "dark")
-    expect(page.get_by_text("Page not found")).to_be_visible()
+    expect(page.locator("section[data-state=elsewhere] h1")).to_have_text("This page is not open to you")
     assert page.locator(".job, .drop").count() == 0
     assert page.request.get(f"{place[0]}/loading/templates/schools.csv").status == 404
     page.context.close()

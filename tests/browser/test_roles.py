@@ -27,6 +27,7 @@ def test_a_role_finds_its_own_pages_and_applications_and_no_others(browser: Brow
     page = context.new_page()
     page.goto(f"{address}/signin?next=/?program=987012%26applicants={ASSIGNED}.{OTHER}%26lang=en")
     page.locator(f"button[value='{role}@demo.invalid']").click()
+    expect(page.get_by_role("button", name="sign out")).to_be_visible()
     if role in LISTED:
         expect(page.locator(".desk-list .count")).to_have_text(f"{LISTED[role]} of {LISTED[role]} applicants")
         expect(page.locator(".head")).to_have_count(1 if role == "reviewer" else 2)
@@ -35,10 +36,11 @@ def test_a_role_finds_its_own_pages_and_applications_and_no_others(browser: Brow
     for entry in ENTRIES:
         if entry.path:
             page.goto(f"{address}/{entry.path}?lang=en")
-            nothing = page.get_by_text("Page not found")
+            nothing = page.get_by_role("heading", name="This page is not open to you")
             if entry.name in PAGES[role]:
                 expect(page.locator("h1.page")).to_be_visible()
                 assert nothing.count() == 0
             else:
                 expect(nothing).to_be_visible()
+                expect(page.get_by_role("link", name="To my pages")).to_have_attribute("href", "/?lang=en")
     context.close()
