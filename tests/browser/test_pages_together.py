@@ -18,7 +18,7 @@ PROGRAM, AWARDED, OTHER = "987012", "94500001", "94500005"
 COURSE = "112990001H1110102010301"
 
 
-def test_from_the_overview_to_the_desk_its_statistic_its_course_plan_and_back(page: Page, address: str) -> None:
+def test_from_the_overview_to_the_desk_statistic_course_plan_report_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}/overview?program={PROGRAM}")
     expect(page.locator(".rows tbody tr")).to_have_count(16)
     # By keyboard: one stop of the tab key for the whole table, arrows within it, the space bar chooses.
@@ -50,6 +50,19 @@ def test_from_the_overview_to_the_desk_its_statistic_its_course_plan_and_back(pa
     expect(page.locator("tr[aria-current] a", has_text=AWARDED).first).to_be_visible()
     page.go_back()
     expect(page.locator(".head")).to_have_count(1)
+    # From the desk to the report of the same program, on to where the walk began, and back.
+    page.locator("[data-focus=menu]").click()
+    page.locator("#desk-menu a[href^='/reports']").click()
+    expect(page.locator("h1.page")).to_have_text("報告")
+    expect(page).to_have_url(re.compile(f"program={PROGRAM}"))
+    expect(page.locator(".report h2").first).to_contain_text(PROGRAM)
+    page.locator("[data-testid=stPageLink] a", has_text="申請總覽").click()
+    expect(page.locator("h1.page")).to_have_text("申請總覽")
+    expect(page.locator(".rows tbody tr")).to_have_count(16)
+    page.go_back()
+    expect(page.locator("h1.page")).to_have_text("報告")
+    page.locator("[data-testid=stPageLink] a", has_text="並排檢視").click()
+    expect(page.locator(".head").first).to_be_visible()
 
 
 def test_facets_narrow_down_and_stand_in_the_address(page: Page, address: str) -> None:

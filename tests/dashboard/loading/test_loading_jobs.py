@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +19,7 @@ from dashboard.loading import acting
 from dashboard.loading.forgetting import forget_jobs, still_delivered
 from dashboard.loading.jobs import KEPT, Asked, Job, job_of, jobs, new_folder, root, write
 from dashboard.people.decisions import NotAllowedError
+from tests.dashboard.loading.conftest import PATIENCE, ROOT
 
 STAFF, CHAIR = "staff@demo.invalid", "chair@demo.invalid"
 Ended = Callable[[Job], Job]
@@ -66,6 +73,42 @@ def test_a_job_whose_processes_are_gone_was_interrupted(warehouse: Path) -> None
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert job_of(warehouse, folder.name).state == "running"  # type: ignore[union-attr]
     assert job_of(warehouse, folder.name).state == "interrupted"  # type: ignore[union-attr]
+
+
+def test_a_load_whose_supervisor_is_killed_is_published_whole(warehouse: Path, ended: Ended) -> None:
+    before = snapshots(warehouse)
+    begun = acting.publish(STAFF, ended(acting.check(STAFF, ["delivered"], are_reference=False)).job_id)
+    until = time.monotonic() + PATIENCE
+    while not (loaders := [each for process in processes_of(begun) for each in children_of(process)]):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    (supervisor,) = (process for process in processes_of(begun) if loaders[0] in children_of(process))
+    os.kill(supervisor, signal.SIGKILL)
+    # The loaders are still at work, and nobody else begins.
+    assert job_of(warehouse, begun.job_id).state == "running"  # type: ignore[union-attr]
+    with pytest.raises(acting.BusyError):
+        acting.prune(STAFF, 5)
+    assert ended(begun).state == "interrupted"
+    assert len(snapshots(warehouse)) == len(before) + 1
+    door = [sys.executable, "-m", "loaders", "verify", "--warehouse", str(warehouse)]
+    assert subprocess.run(door, cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert ended(acting.prune(STAFF, 5)).state in ("done", "nothing")
+
+
+def processes_of(job: Job) -> list[int]:
+    """Those that were started with the folder of a job."""
+    folder = os.fsencode(job.folder)
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found += [int(path.parent.name)] if folder in path.read_bytes().split(b"\0") else []
+    return found
+
+
+def children_of(process: int) -> list[int]:
+    with suppress(OSError):
+        return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return []
 
 
 def test_the_loaders_own_refusal_is_told(warehouse: Path, ended: Ended) -> None:
