@@ -28,22 +28,32 @@ SIGNS = {"overview": ".rows tbody tr", "awards": ".facts dd", "course_plans": ".
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """The rows of the pages. `folder`: an empty one, for a warehouse and the empty page."""
-    release, warehouse, empty_folder = folder / "release", folder / "warehouse", folder / "empty"
-    empty_folder.mkdir()
-    size = ("--programs", "1", "--applicants", str(APPLICATIONS), "--tables-only")
-    loading.answer_of("sample_data", "generate", "--out", release, *size)
+    """The rows of the pages, in a warehouse of that program alone. `folder`: an empty one."""
+    release, warehouse = folder / "release", folder / "warehouse"
+    program = generate(release)
     loading.load(warehouse, release)
     loading.answer_of("loaders", "load", "--reference", REFERENCE, "--warehouse", warehouse)
-    data = open_desk(warehouse, EVERY_PROGRAM)
-    program = data.programs()[0]["program_code"]
-    course = course_taken(data, program)
+    yield from rows_in(warehouse, folder / "empty", program)
+
+
+def generate(release: Path) -> str:
+    """Write a release of the program; answers its code."""
+    size = ("--programs", "1", "--applicants", str(APPLICATIONS), "--tables-only")
+    loading.answer_of("sample_data", "generate", "--out", release, *size)
+    (folder,) = release.glob("*/*")
+    return folder.name
+
+
+def rows_in(warehouse: Path, empty_folder: Path, program: str, where: str = "") -> Iterator[Row]:
+    """The rows of the pages about a program, `where` behind the name of each. The folder for the empty page is made."""
+    empty_folder.mkdir()
+    course = course_taken(open_desk(warehouse, EVERY_PROGRAM), program)
     taken: dict[str, list[float]] = defaultdict(list)
     with desk_of(warehouse) as desk, empty_page(empty_folder) as empty, chromium() as browser:
         for _ in range(VISITS):
             visit(browser, desk, empty, f"program={program}&course={course}", taken)
         narrow_down(browser, desk, empty, program, taken)
-    yield from rows_of(taken)
+    yield from rows_of(taken, where)
 
 
 def course_taken(data: Desk, program: str) -> str:
@@ -88,11 +98,11 @@ def chosen(page: Page, at: int) -> float:
     return read(page)
 
 
-def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
+def rows_of(taken: Mapping[str, Sequence[float]], where: str) -> Iterator[Row]:
     """The timings as rows, with the budgets of the pages."""
     for name in SIGNS:
         for when in ("new browser", "cached"):
-            what = f"{name.replace('_', ' ')}, first meaning, {when}"
+            what = f"{name.replace('_', ' ')}, first meaning, {when}{where}"
             limit = MEANING_MS if when == "cached" else None
             yield Row(what, taken[f"{name}, {when}"], PAINT, taken[f"empty, {when}"], at_most=limit)
     for name, what in (
@@ -100,4 +110,4 @@ def rows_of(taken: Mapping[str, Sequence[float]]) -> Iterator[Row]:
         ("choose", "an applicant chosen"),
         ("reference", "another competition"),
     ):
-        yield Row(what, taken[name], RERUN, taken["rerun"], at_most=CLICK_MS)
+        yield Row(f"{what}{where}", taken[name], RERUN, taken["rerun"], at_most=CLICK_MS)

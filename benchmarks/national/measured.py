@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import pages
+from benchmarks.browser import CHROMIUM
 from benchmarks.loading import ROOT, Measured, Say, answer_of, measured
 from benchmarks.national import asked, compared, made
 from benchmarks.table import Row
@@ -15,7 +17,6 @@ from queries.scope import EVERY_PROGRAM
 from queries.warehouse import open_warehouse
 
 SIZES = (15_000, 150_000)
-ONE_MORE = ("--programs", "1", "--applicants", "70", "--tables-only")
 LARGEST_MB = 2560
 # What grows with the rows may take this much more than they.
 SLACK = 1.2
@@ -37,13 +38,13 @@ def rows(folder: Path, say: Say, sizes: Sequence[int] = SIZES) -> Iterator[Row]:
     reference, one_more = folder / "reference", folder / "one_more"
     files = ROOT / "sample_data" / "reference"
     answer_of("loaders", "load", "--reference", files, "--warehouse", reference, "--no-prepare")
-    answer_of("sample_data", "generate", "--out", one_more, *ONE_MORE)
+    program = pages.generate(one_more)
     runs = []
     for n in sizes:
         say(f"making a country of {n:,} applications")
         warehouse = folder / f"country{n}"
         made.write(warehouse, n, reference / "snapshots" / current_snapshot(reference))
-        say("publishing one more program, and preparing")
+        say(f"publishing one more program of {pages.APPLICATIONS}, and preparing")
         runs.append(published(warehouse, one_more))
     yield from growth(sizes, runs)
     for n in sizes[:-1]:
@@ -58,6 +59,10 @@ def rows(folder: Path, say: Say, sizes: Sequence[int] = SIZES) -> Iterator[Row]:
     say("asking pandas and SQLite")
     yield from compared.rows(con, warehouse, folder / "beside.sqlite", fours)
     con.close()
+    if CHROMIUM.exists():
+        say("opening pages")
+        yield from pages.rows_in(warehouse, folder / "empty", program, ", in a country")
+        shutil.rmtree(folder / "empty")
     for path in (reference, one_more, warehouse):
         shutil.rmtree(path)
     (folder / "beside.sqlite").unlink()
