@@ -21,22 +21,29 @@ PROFILE = (
     "division_name", "low_income", "applicant_status", "average_score",
 )  # fmt: skip
 MODES = {"transcript": "transcript_mode", "course_works": "course_work_mode", "activities": "activity_mode"}
+COUNTS = {"transcript": "n_course_records", "course_works": "n_course_works", "activities": "n_activities"}
 SEVERITY_TONES = {"error": "error", "warning": "verify", "notice": "quiet"}
 
 
 def basics(
     columns: Sequence[Row], findings: Sequence[Row], words: Words, to_verify: Mapping[str, Sequence[Row]]
 ) -> Category:
+    # A line for each value, so that the eye finds the same one at the same height in every column.
     lines: list[Line] = [
-        {"headings": [words("item.profile")], "cells": [profile_cell(column, words) for column in columns]},
-        {"headings": [words("item.sources")], "cells": [source_cell(column, words) for column in columns]},
+        {"headings": [words("item.profile")], "cells": [profile_cell(column, name, words) for column in columns]}
+        for name in PROFILE
     ]
+    lines += [
+        {"headings": [words("item.sources")], "cells": [source_cell(column, part, words) for column in columns]}
+        for part in MODES
+    ]
+    n_values = len(lines)
     noticed = [findings_of(column["application_id"], findings, to_verify, words) for column in columns]
     lines += aligned(noticed, words("item.findings"))
-    shown = item("findings", words("item.findings"), "", list(range(2, len(lines))))
+    shown = item("findings", words("item.findings"), "", list(range(n_values, len(lines))))
     shown["counts"] = [str(len(each)) for each in noticed]
     items = [
-        item("profile", words("item.profile"), "", [0, 1]),
+        item("profile", words("item.profile"), "", list(range(n_values))),
         shown,
     ]
     return {
@@ -65,24 +72,18 @@ def findings_of(
     return cells + [cell_of(row, words) for row in rows if row["origin"] == "views"]
 
 
-def profile_cell(row: Row, words: Words) -> Cell:
-    return {
-        "kind": "facts",
-        "facts": [value_fact(row, TABLE.column(name), words) for name in PROFILE],
-        "origin": origin(row, words, TABLE.own),
-    }
+def profile_cell(row: Row, name: str, words: Words) -> Cell:
+    column = TABLE.column(name)
+    return {"kind": "facts", "facts": [value_fact(row, column, words)], "origin": origin(row, words, [column])}
 
 
-def source_cell(row: Row, words: Words) -> Cell:
-    """How each part was provided, with what it holds; a number only where it is known."""
-    counts = {"transcript": "n_course_records", "course_works": "n_course_works", "activities": "n_activities"}
-    facts = []
-    for part, mode in MODES.items():
-        text = words.value(TABLE.column(mode), row[mode])
-        if row[counts[part]] is not None:
-            text = words("sources.counted", mode=text, n=row[counts[part]])
-        facts.append(fact(words(f"category.{part}"), text))
-    return {"kind": "facts", "facts": facts, "origin": origin(row, words)}
+def source_cell(row: Row, part: str, words: Words) -> Cell:
+    """How a part was provided, with what it holds; a number only where it is known."""
+    mode, count = MODES[part], row[COUNTS[part]]
+    text = words.value(TABLE.column(mode), row[mode])
+    if count is not None:
+        text = words("sources.counted", mode=text, n=count)
+    return {"kind": "facts", "facts": [fact(words(f"category.{part}"), text)], "origin": origin(row, words)}
 
 
 def mode_badges(row: Row, words: Words) -> list[Badge]:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from dashboard.board.modules import FOLDER, ROUTE
 
+STYLES = ("desk.css", "overlays.css", "documents.css", "access.css")
+
 # Streamlit runs this from a blob, where a path alone leads nowhere.
 _MODULE = f"""
 const desk = import(new URL("{ROUTE}/desk.js", window.location.origin).href);
@@ -19,7 +21,7 @@ export default function (component) {{ desk.then((board) => board.show(component
 _board = st.components.v2.component(
     "folioscope.board",
     html=(FOLDER / "desk.html").read_text(encoding="utf-8"),
-    css="".join((FOLDER / name).read_text(encoding="utf-8") for name in ("desk.css", "documents.css", "access.css")),
+    css="".join((FOLDER / name).read_text(encoding="utf-8") for name in STYLES),
     js=_MODULE,
 )
 

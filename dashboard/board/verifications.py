@@ -47,8 +47,12 @@ def put_beside(
             for one, cell in zip(ids, cells, strict=True):
                 if cell is None or cell["kind"] == "finding" or not (origin := cell.get("origin")):
                     continue
-                if found := at.get((one, table_of(cell), origin["file"], origin["row"])):
+                row = (one, table_of(cell), origin["file"], origin["row"])
+                if found := at.get(row):
                     cell["verify"] = found
+                if cell["kind"] == "facts":
+                    # Each value has a cell of its own: what is about their row stands at the first.
+                    at.pop(row, None)
 
 
 def table_of(cell: Cell) -> str:

@@ -28,6 +28,7 @@ class Colours:
 
 LIGHT = Colours("#fcfbf8", "#23272d", "#5b6066", "#dcdad5", "#1f5f8b", "#b84a00")
 DARK = Colours("#16191d", "#e3e1db", "#aeada9", "#33373b", "#8dc0e8", "#ff9d4d")
+FONTS = "Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif"
 ROW = 26
 """Pixels of a line of a picture that has one line per thing."""
 
@@ -61,7 +62,7 @@ def styled(
             "font": {"size": 15, "color": colours.ink},
         },
         modebar={"color": colours.quiet, "activecolor": colours.ink, "bgcolor": "rgba(0,0,0,0)"},
-        font={"family": "Noto Sans TC, Noto Sans CJK TC, PingFang TC, Microsoft JhengHei, sans-serif"},
+        font={"family": FONTS},
         paper_bgcolor=colours.paper,
         plot_bgcolor=colours.paper,
         height=height,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.parts.pictures import FONTS, colours_of
 from queries.report.counties import COUNTIES, COUNTY_MAP
 from queries.report.drawings import number_label, wrapped
 from queries.report.palette import LIMITS, STEPS, STEPS_DARK, step_of
@@ -21,7 +22,12 @@ _BAR_HEIGHT, _FRAME_HEIGHT, _MAP_HEIGHT = 19, 90, 560
 
 def figure(picture: Picture, told: Words, *, is_dark: bool = False) -> go.Figure:
     """The picture; every number in it is in the picture's table."""
-    return _map(picture, told, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
+    drawn = _map(picture, told, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
+    colours = colours_of("dark" if is_dark else None)
+    ground = {"paper_bgcolor": colours.paper, "plot_bgcolor": colours.paper}
+    drawn.update_layout(font={"color": colours.ink, "family": FONTS}, **ground)
+    drawn.update_xaxes(gridcolor=colours.line, zerolinecolor=colours.line)
+    return drawn
 
 
 def _bars(picture: Picture) -> go.Figure:

@@ -69,7 +69,7 @@ def _picture(report: Report, picture: Picture) -> None:
     name = f"{report.about}-{picture.key}"
     config = _CONFIG | {"toImageButtonOptions": {"filename": name, "scale": 2}}
     drawn = figure(picture, told, is_dark=st.context.theme.type == "dark")
-    st.plotly_chart(drawn, key=f"picture-{report.language}-{name}", config=config)
+    st.plotly_chart(drawn, theme=None, key=f"picture-{report.language}-{name}", config=config)
     st.html(f'<div class="report">{_data(report, picture.table)}</div>')
 
 

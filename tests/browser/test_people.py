@@ -58,7 +58,7 @@ def test_a_reader_is_entered_recuses_unmasks_and_is_looked_through(browser: Brow
     choose(admin, "Role", "Reviewer")
     choose(admin, "Place", "987012")
     admin.get_by_role("textbox", name="Applications assigned").fill("94500001 94500002")
-    admin.get_by_role("button", name="Keep").click()
+    admin.get_by_role("button", name="Save").click()
     expect(admin.get_by_text("Kept 王測試")).to_be_visible()
     expect(admin.get_by_role("row").filter(has_text=NEW)).to_contain_text("Reviewer 987012: 2 assigned")
     admin.get_by_text("Masks", exact=True).click()
@@ -66,7 +66,7 @@ def test_a_reader_is_entered_recuses_unmasks_and_is_looked_through(browser: Brow
     choose(admin, "Place", "987012")
     expect(admin.get_by_role("heading", name="Decided for Reviewer, 987012")).to_be_visible()
     choose(admin, "Name", "Masked")
-    admin.get_by_role("button", name="Keep").click()
+    admin.get_by_role("button", name="Save").click()
     expect(admin.get_by_text("Kept 1 decisions about masks.")).to_be_visible()
 
     reader = signed_in(browser, own_address, NEW)
