@@ -72,11 +72,11 @@ def _place(program: str) -> Said:
 def _of_grant(grant: Grant, action: Action, program: str, application_id: str) -> Said:
     role = ROLES.get(grant.role)
     if role is None:
-        return f"角色「{grant.role}」不存在。", f"There is no role “{grant.role}”."
+        return f"角色「{grant.role}」不存在。", f'There is no role "{grant.role}".'
     where = {"": ("", ""), EVERYWHERE: ("（全部校系）", " (every program)")}.get(
         grant.place, (f"（{grant.place}）", f" ({grant.place})")
     )
-    zh, en = f"角色「{role.zh}」{where[0]}", f"Role “{role.en}”{where[1]}"
+    zh, en = f"角色「{role.zh}」{where[0]}", f'Role "{role.en}"{where[1]}'
     if action not in role.actions:
         return f"{zh}：不含「{action.zh}」。", f"{en}: does not let one {action.en}."
     if not covers(grant, action, program):
@@ -110,7 +110,7 @@ def _by_what(access: Access, application_id: str) -> list[Said]:
                 zh, en = f"{zh}；目前因敘明目的而解除", f"{en}; unmasked now for a purpose"
             elif name in shown:
                 zh, en = f"{zh}；另一角色可見", f"{en}; another role shows it"
-            found.append((f"「{field.zh}」（{role.zh}）：{zh}。", f"“{field.en}” ({role.en}): {en}."))
+            found.append((f"「{field.zh}」（{role.zh}）：{zh}。", f'"{field.en}" ({role.en}): {en}.'))
     return found
 
 

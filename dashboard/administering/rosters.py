@@ -16,10 +16,17 @@ from dashboard.words import Words
 
 KINDS = ["csv", "xlsx"]
 _ROUND = "people_roster_round"
+# The framework's own words on its button are English in every language; what it allows is told above it.
+_BUTTON = """<style>
+[data-testid=stFileUploaderDropzone] button p {{ visibility: hidden; font-size: 0; }}
+[data-testid=stFileUploaderDropzone] button p::after {{ visibility: visible; font-size: 0.875rem; content: "{words}"; }}
+[data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}
+</style>"""
 
 
 def draw(by: str, people: People, say: Words) -> None:
     note(say("people.roster_text"))
+    st.html(_BUTTON.format(words=say("people.roster_choose")))
     # Another field after each import: the file that was taken in is not offered again.
     at = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(say("people.roster_file"), KINDS, key=f"people_roster_{at}", width=520)

@@ -44,7 +44,8 @@ function standingOf(desk, cell, standing) {
   const counts = standing.distribution ? desk.data.distributions[standing.distribution] : null;
   const words = [
     h("span", { class: standing.known ? "place" : "place is-unknown" }, standing.place),
-    h("span", { class: "sub" }, [standing.range, standing.population].filter(Boolean).join(" · ")),
+    // In a narrow column the line breaks between the two, not within one.
+    h("span", { class: "sub" }, [standing.range, standing.population].filter(Boolean).map((each) => each.replaceAll(" ", "\u00a0")).join(" · ")),
   ];
   if (!counts && !cell.plan) return h("div", { class: "standing" }, h("span", { class: "numbers" }, ...words));
   return h("button", {

@@ -135,8 +135,8 @@ def test_a_mask_is_decided_and_explained(there: People) -> None:
     run = page("explain")
     run.selectbox("people_explain_whom").select("reviewer@demo.invalid")
     run.text_input("people_explain_what").input("987012-94500001").run()
-    assert "“school” (reviewer): masked by what program 987012 decided." in text_of(run)
-    assert "“files and links” (reviewer): masked along with other fields." in text_of(run)
+    assert "&quot;school&quot; (reviewer): masked by what program 987012 decided." in text_of(run)
+    assert "&quot;files and links&quot; (reviewer): masked along with other fields." in text_of(run)
     run.selectbox("people_explain_action").select(UNMASK.name).run()
     assert 'data-allowed="true"' in text_of(run)
 

@@ -56,7 +56,7 @@ def test_a_roster_with_mistakes_is_not_taken_in(
     rows = [f"{LIN},林示例,審查委員,987012,9450{number:04},," for number in range(7000, 7030)]
     assert main(["people", "import", str(roster_file(*rows)), "--warehouse", warehouse]) == 3
     told = capsys.readouterr().err.splitlines()
-    assert told[0].startswith("roster.csv:2 [申請號碼]: expected an applicant of program 987012, found “94507000”.")
+    assert told[0].startswith('roster.csv:2 [申請號碼]: expected an applicant of program 987012, found "94507000".')
     assert (len(told), told[-1]) == (21, "… and 10 more. Nothing was taken in.")
     assert main(["people", "list", "--warehouse", warehouse]) == 0
     assert capsys.readouterr().out == ""
