@@ -7,7 +7,7 @@ a connection hold that and nothing else, so pages, search, claims, exports and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum
 
 from queries.masks import FOLLOWING, masked_columns
@@ -225,14 +225,14 @@ def scope_of(access: Access, programs: Iterable[str]) -> Scope:
     found = [part for part in parts if part.programs]
     if not found:
         return NOTHING
-    return Scope(
-        frozenset().union(*(part.programs or () for part in found)),
-        frozenset().union(*(part.in_part for part in found)),
-        frozenset().union(*(part.applications for part in found)),
-        frozenset().union(*(part.hidden for part in found)),
-        frozenset().union(*(part.masked for part in found)),
-        frozenset().union(*(part.unmasked for part in found)),
-    )
+    return Scope(*(frozenset().union(*(getattr(part, each.name) for part in found)) for each in fields(Scope)))
+
+
+def limits_nothing(access: Access, scope: Scope) -> bool:
+    """Whether all of the warehouse is granted, and nothing of it kept away or masked: EVERY_PROGRAM shows no more."""
+    granted = [ROLES[grant.role] for grant in access.grants if grant.place == EVERYWHERE and grant.role in ROLES]
+    is_limited = not scope.programs or scope.in_part or scope.hidden or scope.masked
+    return any(role.reads is Reads.ALL for role in granted) and not is_limited
 
 
 def scope_to(access: Access, action: Action, programs: Iterable[str]) -> Scope:

@@ -47,12 +47,10 @@ def put_beside(
             for one, cell in zip(ids, cells, strict=True):
                 if cell is None or cell["kind"] == "finding" or not (origin := cell.get("origin")):
                     continue
-                row = (one, table_of(cell), origin["file"], origin["row"])
-                if found := at.get(row):
+                place = one, table_of(cell), origin["file"], origin["row"]
+                # Each value of the basics has a cell of its own: what is about their row stands at the first.
+                if found := at.pop(place, []) if cell["kind"] == "facts" else at.get(place):
                     cell["verify"] = found
-                if cell["kind"] == "facts":
-                    # Each value has a cell of its own: what is about their row stands at the first.
-                    at.pop(row, None)
 
 
 def table_of(cell: Cell) -> str:

@@ -15,7 +15,7 @@ from dashboard.people.importing import import_roster
 from dashboard.people.roster import roster_of
 from dashboard.people.sheets import Line
 from queries.fetch import Desk
-from queries.scope import NOTHING, Scope
+from queries.scope import EVERY_PROGRAM, EVERYWHERE, NOTHING, Scope
 
 A, B, CHAIR, ADMIN = (f"{name}@uni.example" for name in ("a", "b", "chair", "admin"))
 PROGRAM, FIRST, SECOND = "987012", "987012-94500001", "987012-94500002"
@@ -62,6 +62,21 @@ def test_people_who_may_see_the_same_share_a_desk(opening: Opening) -> None:
     assert opened.desk(A) is opened.desk(B) is opened.desk(A)
     assert opened.desk(CHAIR) is not opened.desk(A)
     assert [scope.applications for scope in opening.scopes] == [{FIRST}, set()]
+
+
+def test_whoever_is_kept_from_nothing_reads_what_is_there_without_a_copy(opening: Opening) -> None:
+    everywhere = "all@uni.example"
+    rows = [(everywhere, "召集人", EVERYWHERE), ("masked@uni.example", "分析人員", EVERYWHERE)]
+    lines = [Line("roster", number, row) for number, row in enumerate([HEAD, *rows], start=1)]
+    import_roster(opened.people(), roster_of(lines, "roster", lambda _: None), "test")
+    assert opened.desk(everywhere).scope == EVERY_PROGRAM
+    for limited in (CHAIR, A, "masked@uni.example"):
+        assert opened.desk(limited).scope.programs
+    # One application kept away is enough: what is left is copied, and nothing tells of the rest.
+    recuse(opened.people(), everywhere, everywhere, FIRST, "親屬")
+    assert opened.desk(everywhere).scope.hidden == {FIRST}
+    activate(opened.people(), ADMIN, everywhere, is_active=False)
+    assert opened.desk(everywhere).scope == NOTHING
 
 
 def test_what_a_person_may_see_is_looked_up_at_every_call(opening: Opening) -> None:
