@@ -30,14 +30,16 @@ def main(arguments: list[str]) -> int:
     parts = parser.parse_args(arguments).parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="folioscope-bench-") as folder:
-        measured = list(rows(Path(folder), parts))
-    print(machine())
-    print(
-        f"Medians of the runs in the last column; {time.monotonic() - began:.0f} s in all. Trust ratios, not times.\n"
-    )
-    print(table(measured))
+    began, measured = time.monotonic(), list[Row]()
+    try:
+        with tempfile.TemporaryDirectory(prefix="folioscope-bench-") as folder:
+            measured.extend(rows(Path(folder), parts))
+    finally:
+        # What was measured before something failed took its time all the same.
+        print(machine())
+        took = f"{time.monotonic() - began:.0f} s in all"
+        print(f"Medians of the runs in the last column; {took}. Trust ratios, not times.\n")
+        print(table(measured))
     return 0
 
 
