@@ -98,7 +98,7 @@ def chosen(page: Page, at: int) -> float:
     return read(page)
 
 
-def rows_of(taken: Mapping[str, Sequence[float]], where: str) -> Iterator[Row]:
+def rows_of(taken: Mapping[str, Sequence[float]], where: str = "") -> Iterator[Row]:
     """The timings as rows, with the budgets of the pages."""
     for name in SIGNS:
         for when in ("new browser", "cached"):

@@ -59,6 +59,8 @@ def test_from_the_overview_to_the_desk_statistic_course_plan_report_and_back(pag
     page.locator("[data-testid=stPageLink] a", has_text="申請總覽").click()
     expect(page.locator("h1.page")).to_have_text("申請總覽")
     expect(page.locator(".rows tbody tr")).to_have_count(16)
+    # Its pictures come in a second run.
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
     page.go_back()
     expect(page.locator("h1.page")).to_have_text("報告")
     page.locator("[data-testid=stPageLink] a", has_text="並排檢視").click()

@@ -38,6 +38,7 @@ function opened(root) {
   let told = "";
   let held = -1;
   let isFirst = true;
+  const here = window.location.pathname;
   let waiting = 0;
 
   const field = /** @type {Field} */ ({
@@ -74,7 +75,8 @@ function opened(root) {
   });
 
   return (component) => {
-    tell = component.setStateValue;
+    // Whoever has gone back already is not fetched again: the framework runs the page that was asked for last.
+    tell = (name, value) => { if (window.location.pathname === here) component.setStateValue(name, value); };
     /** @type {{data: Data, place: Record<string, string>, version: number}} */
     const { data, place: asked, version } = JSON.parse(new TextDecoder().decode(component.data));
     // The same again, because something else on the page changed.
@@ -101,7 +103,7 @@ function opened(root) {
     rows.setAttribute("aria-label", field.word("overview.caption", { order: data.order }));
     field.redraw();
     // Whoever waits for the table waits for nothing else; what comes after it is asked for once it is on screen.
-    if (isFirst) requestAnimationFrame(() => setTimeout(() => component.setStateValue("drawn", true)));
+    if (isFirst) requestAnimationFrame(() => setTimeout(() => tell("drawn", true)));
     isFirst = false;
   };
 }
