@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from benchmarks import loading
-from benchmarks.browser import CHROMIUM
+from benchmarks.browser import has_browser
 from benchmarks.table import Row, table
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample_data" / "releases").iterdir())
@@ -62,18 +62,12 @@ def rows(folder: Path, parts: Collection[str]) -> Iterator[Row]:
         yield from report_rows(folder / "report")
     if {"portfolio", "workbench", "desk"}.intersection(parts):
         yield from rows_of_one_release(folder, parts)
-    if "pages" in parts and has_browser("pages"):
+    if "pages" in parts and has_browser("pages", say):
         from benchmarks import pages
 
         say("opening pages")
         (folder / "pages").mkdir()
         yield from pages.rows(folder / "pages")
-
-
-def has_browser(part: str) -> bool:
-    if not CHROMIUM.exists():
-        say(f"{CHROMIUM} is not installed: {part} is left out (make browser installs it)")
-    return CHROMIUM.exists()
 
 
 def rows_of_one_release(folder: Path, parts: Collection[str]) -> Iterator[Row]:
@@ -93,7 +87,7 @@ def rows_of_one_release(folder: Path, parts: Collection[str]) -> Iterator[Row]:
 
         say("asking in the workbench")
         yield from workbench.rows(warehouse)
-    if "desk" not in parts or not has_browser("the desk"):
+    if "desk" not in parts or not has_browser("the desk", say):
         return
     say("reading at the desk")
     loading.load(warehouse, *SAMPLES)

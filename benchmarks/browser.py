@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -14,6 +14,13 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Long enough for what an event leaves behind, so that it is not counted with the next one.
 PAUSE_MS = 60
+
+
+def has_browser(part: str, say: Callable[[str], None]) -> bool:
+    """Whether Chromium is there; where not, it is said what is left out."""
+    if not CHROMIUM.exists():
+        say(f"{CHROMIUM} is not installed: {part} is left out (make browser installs it)")
+    return CHROMIUM.exists()
 
 
 @contextmanager

@@ -30,18 +30,17 @@ visitor = visitor_at_the_desk()
 def instead() -> None:
     """What is shown to whoever has no page: why, and what to do."""
     empty = "nothing" if opened.published(opened.warehouse()) else "unloaded"
-    state = empty if visitor.person else visitor.why or "expired"
-    name = name_of(visitor.person) if visitor.person else ""
-    show(stopped(state, say, name))
+    show(empty if visitor.person else visitor.why or "expired")
 
 
 def elsewhere() -> None:
     """What is shown at the address of a page that others have: that it is none of this person's."""
-    show(stopped("elsewhere", say, name_of(visitor.person) if visitor.person else ""))
+    show("elsewhere")
 
 
-def show(card: str) -> None:
-    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{card}")
+def show(state: str) -> None:
+    name = name_of(visitor.person) if visitor.person else ""
+    st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>{stopped(state, say, name)}")
 
 
 def begin() -> None:

@@ -18,7 +18,7 @@ from dashboard.served import WAREHOUSE_VARIABLE as WAREHOUSE_VARIABLE
 from dashboard.served import warehouse as warehouse
 from queries.errors import NothingLoadedError, RefusedError
 from queries.fetch import Desk, applications_of, current_snapshot, empty_desk, known_programs, open_desk
-from queries.scope import EVERY_PROGRAM, Scope, limits_nothing, may_view_as, scope_of, seen_as
+from queries.scope import EVERY_PROGRAM, Scope, is_kept_from_nothing, may_view_as, scope_of, seen_as
 
 MOST_DESKS = 12
 """How many scopes are held open, the least recently asked for dropped: some 20 MB each, 200 MB at most."""
@@ -96,8 +96,7 @@ def _scope(folder: Path, snapshot: str, person: str, seen_with: str | None) -> S
             _programs[folder, found] = programs
     own = people().access(person)
     if seen_with is None:
-        scope = scope_of(own, programs)
-        return EVERY_PROGRAM if limits_nothing(own, scope) else scope
+        return EVERY_PROGRAM if programs and is_kept_from_nothing(own) else scope_of(own, programs)
     other = people().access(seen_with)
     if not may_view_as(own, other):
         raise PermissionError(f"{person} may not view as {seen_with}")

@@ -228,11 +228,15 @@ def scope_of(access: Access, programs: Iterable[str]) -> Scope:
     return Scope(*(frozenset().union(*(getattr(part, each.name) for part in found)) for each in fields(Scope)))
 
 
-def limits_nothing(access: Access, scope: Scope) -> bool:
-    """Whether all of the warehouse is granted, and nothing of it kept away or masked: EVERY_PROGRAM shows no more."""
+def is_kept_from_nothing(access: Access) -> bool:
+    """Whether all of the warehouse is granted in a role that reads all, and nothing hidden, or masked in that role.
+
+    EVERY_PROGRAM then shows no more than their scope would. Asked at every click: their scope names each program.
+    """
+    masked = {role for (_, role, _), is_masked in access.masks.items() if is_masked}
     granted = [ROLES[grant.role] for grant in access.grants if grant.place == EVERYWHERE and grant.role in ROLES]
-    is_limited = not scope.programs or scope.in_part or scope.hidden or scope.masked
-    return any(role.reads is Reads.ALL for role in granted) and not is_limited
+    is_whole = any(role.reads is Reads.ALL and not role.masked and role.name not in masked for role in granted)
+    return is_whole and access.is_active and not access.hidden
 
 
 def scope_to(access: Access, action: Action, programs: Iterable[str]) -> Scope:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import pages
-from benchmarks.browser import CHROMIUM
+from benchmarks.browser import has_browser
 from benchmarks.loading import ROOT, Measured, Say, answer_of, measured
 from benchmarks.national import asked, compared, made
 from benchmarks.table import Row
@@ -59,7 +59,7 @@ def rows(folder: Path, say: Say, sizes: Sequence[int] = SIZES) -> Iterator[Row]:
     say("asking pandas and SQLite")
     yield from compared.rows(con, warehouse, folder / "beside.sqlite", fours)
     con.close()
-    if CHROMIUM.exists():
+    if has_browser("pages in a country", say):
         say("opening pages")
         yield from pages.rows_in(warehouse, folder / "empty", program, ", in a country")
         shutil.rmtree(folder / "empty")

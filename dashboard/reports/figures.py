@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.parts.pictures import FONTS, colours_of
+from dashboard.parts.pictures import DARK, FONTS, LIGHT, Colours
 from queries.report.counties import COUNTIES, COUNTY_MAP
 from queries.report.drawings import number_label, wrapped
 from queries.report.palette import LIMITS, STEPS, STEPS_DARK, step_of
@@ -20,12 +20,12 @@ _LABEL_ROOM = 230
 _BAR_HEIGHT, _FRAME_HEIGHT, _MAP_HEIGHT = 19, 90, 560
 
 
-def figure(picture: Picture, told: Words, *, is_dark: bool = False) -> go.Figure:
+def figure(picture: Picture, told: Words, colours: Colours = LIGHT) -> go.Figure:
     """The picture; every number in it is in the picture's table."""
-    drawn = _map(picture, told, STEPS_DARK if is_dark else STEPS) if picture.is_map else _bars(picture)
-    colours = colours_of("dark" if is_dark else None)
-    ground = {"paper_bgcolor": colours.paper, "plot_bgcolor": colours.paper}
-    drawn.update_layout(font={"color": colours.ink, "family": FONTS}, **ground)
+    drawn = _map(picture, told, STEPS_DARK if colours is DARK else STEPS) if picture.is_map else _bars(picture)
+    drawn.update_layout(
+        font={"color": colours.ink, "family": FONTS}, paper_bgcolor=colours.paper, plot_bgcolor=colours.paper
+    )
     drawn.update_xaxes(gridcolor=colours.line, zerolinecolor=colours.line)
     return drawn
 

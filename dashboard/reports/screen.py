@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.parts.frame import Frame
+from dashboard.parts.statistics import colours
 from dashboard.reports import held
 from dashboard.reports.figures import figure
 from dashboard.reports.jobs import Job
@@ -68,7 +69,7 @@ def _picture(report: Report, picture: Picture) -> None:
     st.html(f'<div class="report"><h3>{escape(picture.title)}</h3></div>')
     name = f"{report.about}-{picture.key}"
     config = _CONFIG | {"toImageButtonOptions": {"filename": name, "scale": 2}}
-    drawn = figure(picture, told, is_dark=st.context.theme.type == "dark")
+    drawn = figure(picture, told, colours())
     st.plotly_chart(drawn, theme=None, key=f"picture-{report.language}-{name}", config=config)
     st.html(f'<div class="report">{_data(report, picture.table)}</div>')
 

@@ -69,8 +69,9 @@ def sign_in(state: str, place: str, provider: Provider | None, people: Iterable[
 def stopped(state: str, say: Words, name: str = "") -> str:
     """Instead of the desk: the session is over, or there is nothing for this person; with what one can do."""
     is_signed_in = state in SIGNED_IN
-    again = {"elsewhere": "signin.home"}.get(state, "signin.reload" if is_signed_in else "signin.again")
-    target = f"/?lang={say.language}" if state == "elsewhere" else ""
+    again, target = "signin.reload" if is_signed_in else "signin.again", ""
+    if state == "elsewhere":
+        again, target = "signin.home", f"/?lang={say.language}"
     ways = f'<a class="go" href="{target}" target="_self">{escape(say(again))}</a>'
     if is_signed_in:
         ways += (

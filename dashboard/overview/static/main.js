@@ -32,13 +32,13 @@ function opened(root) {
   const rows = h("div", { class: "rows", role: "region", tabindex: "0" });
   const pager = place("pager");
   frame.replaceChildren(aside, h("div", { class: "main" }, bar, rows, pager));
+  const here = window.location.pathname;
   /** @type {Component["setStateValue"]} */
   let tell = () => {};
   let about = "";
   let told = "";
   let held = -1;
   let isFirst = true;
-  const here = window.location.pathname;
   let waiting = 0;
 
   const field = /** @type {Field} */ ({
