@@ -9,7 +9,8 @@ from dashboard.reports.making import report_for
 from dashboard.reports.screen import downloads, sheets, shown_report
 
 frame = framed("reports")
-report = report_for(frame.person, frame.program, frame.say.language) if frame.program else None
+with st.spinner(frame.say("reports.counting")):
+    report = report_for(frame.person, frame.program, frame.say.language) if frame.program else None
 if report is None:
     st.info(frame.say("reports.nothing" if not frame.program else "reports.forbidden"))
 else:

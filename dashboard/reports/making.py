@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ from queries.report.writing import WRITERS
 from queries.scope import EXPORT, may
 
 _REMEMBERED = 16
+STEPS = ("counting", "reading", "writing")
+"""What making a report goes through once its desk is open."""
 
 
 def may_export(person: str, *, program: str = "", application_id: str = "") -> bool:
@@ -38,16 +40,23 @@ def exportable(person: str, applications: Iterable[str]) -> list[str]:
 
 def report_for(person: str, program: str, language: str) -> Report | None:
     """The summary report of a program; None where there is none for this person."""
+    return next((each for each in _counted(person, program, language) if isinstance(each, Report)), None)
+
+
+def _counted(person: str, program: str, language: str) -> Iterator[str | Report]:
+    """The first of STEPS, each named before it begins, and then the report; nothing where there is none."""
     if not may_export(person, program=program):
-        return None
+        return
     desk = opened.desk(person)
     if all(row["program_code"] != program for row in desk.programs()):
-        return None
+        return
+    yield "counting"
     made = _report(desk, program, language, dt.date.today())
+    yield "reading"
     # Asked each time: reviewers read on while the snapshot stays.
     section = progress(person, program, language)
     *others, last = made.sections
-    return replace(made, sections=(*others, section, last)) if section else made
+    yield replace(made, sections=(*others, section, last)) if section else made
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -58,13 +67,23 @@ def _report(desk: Desk, program: str, language: str, day: dt.date) -> Report:
 
 def written_report(person: str, program: str, language: str, suffix: str) -> bytes | None:
     """The report as a file; None where there is none for this person."""
-    report = report_for(person, program, language)
-    if report is None:
-        return None
-    out = io.BytesIO()
-    WRITERS[suffix](report, out)
-    noted(EXPORTED, person, subject="report", program=program, format=suffix, snapshot=report.snapshot_id)
-    return out.getvalue()
+    return next((each for each in writing_report(person, program, language, suffix) if isinstance(each, bytes)), None)
+
+
+def writing_report(person: str, program: str, language: str, suffix: str) -> Iterator[str | bytes]:
+    """Each of STEPS, named before it begins, and then the file; nothing where there is none for this person.
+
+    Whoever asks for no further step has stopped it: nothing is written, and no export noted.
+    """
+    for each in _counted(person, program, language):
+        if isinstance(each, str):
+            yield each
+            continue
+        yield "writing"
+        out = io.BytesIO()
+        WRITERS[suffix](each, out)
+        noted(EXPORTED, person, subject="report", program=program, format=suffix, snapshot=each.snapshot_id)
+        yield out.getvalue()
 
 
 def table_for(person: str, program: str, language: str, key: str) -> Table | None:

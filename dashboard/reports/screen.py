@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.parts.frame import Frame
 from dashboard.parts.statistics import colours
 from dashboard.reports import held
+from dashboard.reports.component import show
 from dashboard.reports.figures import figure
 from dashboard.reports.jobs import Job
 from dashboard.reports.making import exportable, start_bundle
@@ -31,12 +32,8 @@ _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d
 def downloads(frame: Frame) -> None:
     """The report as files, each made when it is asked for."""
     st.html(f"<style>{CSS.read_text(encoding='utf-8')}</style>")
-    links = "".join(
-        f'<a class="go" href="{escape(address(frame.program, f"report.{suffix}", frame.say))}" download>'
-        f"{escape(frame.say(f'reports.as_{suffix}'))}</a>"
-        for suffix in WRITERS
-    )
-    st.html(f'<p class="downloads">{links}</p>')
+    say = frame.say
+    show({address(frame.program, f"report.{suffix}", say): say(f"reports.as_{suffix}") for suffix in WRITERS}, say)
 
 
 def address(program: str, what: str, say: Words) -> str:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_page_shows_the_reports_numbers_and_makes_sheets(page: Page, address: str, sample_warehouse: Path) -> None:
     asked: set[str] = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
+    page.on("request", lambda request: asked.add(urlsplit(request.url.removeprefix("blob:")).hostname or ""))
     page.goto(f"{address}/reports?program=987012&lang=en")
     report = program_report(open_desk(sample_warehouse, Scope.of(["987012"])), "987012", "en", dt.date.today())
     n_pictures = sum(len(section.pictures) for section in report.sections)
@@ -45,9 +45,6 @@ def test_the_page_shows_the_reports_numbers_and_makes_sheets(page: Page, address
     }
     found = Axe().run(page, context=".report")
     assert found.response["violations"] == []
-    with page.expect_download() as fetched:
-        page.get_by_role("link", name="Download PDF").click()
-    assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF")
     page.get_by_text("Application sheets").click()
     page.get_by_role("button", name="Make 16 sheets").click()
     expect(page.get_by_text("of 16 made")).to_be_visible()
@@ -68,3 +65,51 @@ def test_the_page_shows_the_reports_numbers_and_makes_sheets(page: Page, address
     with zipfile.ZipFile(io.BytesIO(Path(bundle.value.path()).read_bytes())) as archive:
         assert archive.namelist() == ["987012-94500001.pdf"]
     assert asked == {"127.0.0.1"}
+
+
+def test_a_click_on_a_file_says_how_far_it_is_and_saves_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/reports?program=987012&lang=en")
+    making = page.locator(".making")
+    told = page.locator(".making .status")
+    making.evaluate(
+        "place => { window.told = []; const told = () => window.told.push(place.querySelector('.status').textContent);"
+        " new MutationObserver(told).observe(place, { childList: true, subtree: true }); }"
+    )
+    for label, name, beginning in (
+        ("Download PDF", "987012.pdf", b"%PDF"),
+        ("Download workbook (XLSX)", "987012.xlsx", b"PK"),
+        ("Download offline page (HTML)", "987012.html", b"<!doctype html>"),
+    ):
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name=label).click()
+        assert fetched.value.suggested_filename == name
+        assert Path(fetched.value.path()).read_bytes().startswith(beginning)
+        expect(told).to_have_text(f"{name} is in your downloads.")
+        expect(making.get_by_role("button")).to_have_count(0)
+    said = page.evaluate("window.told")
+    assert said.count("987012.pdf is in your downloads.") >= 1
+    assert said[0] == "Opening the snapshot"
+    assert "3 of 3: Writing the file" in said
+    assert Axe().run(page, context=".st-key-making").response["violations"] == []
+
+
+def test_a_file_can_be_stopped_asked_for_again_and_what_fails_is_said(page: Page, address: str) -> None:
+    page.goto(f"{address}/reports?program=987012&lang=en")
+    link, told = page.get_by_role("link", name="Download PDF"), page.locator(".making .status")
+    waiting = []
+    page.route("**/report.pdf?*", lambda route: waiting.append(route))
+    link.click()
+    expect(told).to_have_text("Opening the snapshot")
+    expect(page.get_by_role("progressbar", name="Opening the snapshot")).to_be_visible()
+    assert Axe().run(page, context=".st-key-making").response["violations"] == []
+    page.get_by_role("button", name="Stop").click()
+    expect(told).to_have_text("Stopped; no file was kept.")
+    page.unroute("**/report.pdf?*")
+    page.route("**/report.pdf?*", lambda route: route.fulfill(body='{"step":1,"of":3,"doing":"counting"}\n'))
+    link.click()
+    expect(told).to_have_text("It failed. Please try again; if it fails again, tell your administrator.")
+    page.unroute("**/report.pdf?*")
+    with page.expect_download() as fetched:
+        link.click()
+    assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF")
+    assert len(waiting) == 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+import orjson
 import pypdfium2
 import pytest
 from starlette.applications import Starlette
@@ -19,7 +21,8 @@ from dashboard import opened
 from dashboard.audit.kinds import EXPORTED
 from dashboard.people.engine import URL_VARIABLE
 from dashboard.reports import held, making, routes
-from dashboard.reports.making import start_bundle
+from dashboard.reports.making import STEPS, start_bundle
+from queries.errors import UsageError
 from queries.fetch import open_desk
 from queries.scope import Scope
 
@@ -31,6 +34,12 @@ FILES = {
     "/reports/987012/report.html": b"<!doctype html>",
     "/reports/987012/tables/evidence.csv": "\ufeff".encode(),
     f"/reports/sheets/{ONE}.pdf": b"%PDF",
+}
+# A workbook holds when it was made, so it is its sheets that are compared.
+READ = {
+    "pdf": lambda content: text_of(content),
+    "xlsx": lambda content: zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml"),
+    "html": bytes,
 }
 NOTED: list[tuple[str, str, dict[str, str]]] = []
 asking = {"person": "chair@demo.invalid"}
@@ -51,12 +60,12 @@ def served(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         opened.people().close()
 
 
-def ask(path: str, who: str = "chair", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def ask(path: str, who: str = "chair", query: str = "lang=en", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and content of the answer to one of the demo people."""
     asking["person"] = f"{who}@demo.invalid"
     sent: list[Any] = []
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"lang=en",
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
 
@@ -133,6 +142,52 @@ def test_each_export_is_noted() -> None:
     assert {about.get("program") for about in abouts} == {"987012", None}
     assert [about["application_id"] for about in abouts if about["subject"] == "sheet"] == [ONE]
     assert len(NOTED) == len(FILES)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "html"])
+def test_in_steps_each_is_told_and_then_comes_the_same_file(suffix: str) -> None:
+    path = f"/reports/987012/report.{suffix}"
+    NOTED.clear()
+    status, headers, content = ask(path, query="lang=en&steps=1")
+    *steps, made = [orjson.loads(line) for line in content.splitlines()]
+    assert (status, headers["cache-control"]) == (200, "private, no-store")
+    assert steps == [{"step": at, "of": len(STEPS), "doing": doing} for at, doing in enumerate(STEPS, start=1)]
+    assert [about["format"] for *_, about in NOTED] == [suffix]
+    _, plain, whole = ask(path)
+    assert (made["name"], made["type"]) == (f"987012.{suffix}", plain["content-type"])
+    assert READ[suffix](b64decode(made["content"])) == READ[suffix](whole)
+
+
+def test_each_step_is_told_before_it_begins_and_a_stopped_one_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    for name, real in (("_report", making._report), ("progress", making.progress)):
+        monkeypatch.setattr(making, name, lambda *given, name=name, real=real: begun.append(name) or real(*given))
+    monkeypatch.setitem(making.WRITERS, "pdf", lambda *_: begun.append("pdf"))
+    NOTED.clear()
+    parts = making.writing_report("chair@demo.invalid", "987012", "en", "pdf")
+    told = [(next(parts), *begun) for _ in STEPS]
+    assert told == [("counting",), ("reading", "_report"), ("writing", "_report", "progress")]
+    parts.close()  # type: ignore[attr-defined]
+    assert begun == ["_report", "progress"]
+    assert NOTED == []
+
+
+def test_in_steps_nobody_gets_more_and_what_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for who, path in (
+        ("reviewer", "987012/report.pdf"),
+        ("chair", "000000/report.pdf"),
+        ("chair", "987012/report.doc"),
+    ):
+        assert ask(f"/reports/{path}", who, query="steps=1")[0] == 404
+    assert ask("/reports/987012/report.pdf", query="steps=1", sec_fetch_site="cross-site")[0] == 403
+
+    def broken(*_: object) -> None:
+        raise UsageError("no font")
+
+    monkeypatch.setitem(making.WRITERS, "pdf", broken)
+    *steps, last = ask("/reports/987012/report.pdf", query="steps=1")[2].splitlines()
+    assert len(steps) == len(STEPS)
+    assert orjson.loads(last) == {"failed": "no font"}
 
 
 def test_a_table_as_csv_has_numbers_and_no_formula() -> None:
