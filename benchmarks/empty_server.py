@@ -16,6 +16,8 @@ def serve(script: Path) -> None:
     if st.get_option("runner.postScriptGC"):
         raise RuntimeError(f"{script.parent}: the dashboard's settings were not read")
     listener = socket.create_server(("127.0.0.1", 0))
+    # As Streamlit's own server does.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
 

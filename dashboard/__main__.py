@@ -79,6 +79,9 @@ def bound(port: int | None, host: str = HOST) -> socket.socket | None:
     for candidate in [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + 100), 0]:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Inherited by every connection: an answer whose body follows its head waits 40 ms otherwise, for the client's
+        # word that the head has come. The event loop sees to it for sockets of its own making only.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             listener.bind((host, candidate))
             # Listening before the address is printed: whoever opens it at once waits instead of being refused.

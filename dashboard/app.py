@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,8 +16,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import downloads, files, opened, programs, weeks
 from dashboard.audit.routes import routes as audit_routes
-from dashboard.board.modules import PRELOAD
 from dashboard.board.modules import routes as board_routes
+from dashboard.first_page import CSP, FirstPage, inline_scripts
 from dashboard.loading.routes import routes as loading_routes
 from dashboard.page_images import PageImages
 from dashboard.people.routes import routes as people_routes
@@ -36,17 +33,6 @@ from dashboard.signin.viewing import routes as viewing_routes
 from dashboard.workbench.modules import routes as workbench_module
 from dashboard.workbench.routes import routes as workbench_routes
 
-
-def inline_scripts() -> str:
-    """The hashes of the scripts inside Streamlit's own page, as a content security policy names them."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    digests = (
-        hashlib.sha256(text.encode()).digest() for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    )
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-CSP = "content-security-policy"
 HEADERS = {
     CSP: (
         f"default-src 'self'; script-src 'self' blob: {inline_scripts()}; style-src 'self' 'unsafe-inline'; "
@@ -69,10 +55,6 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                # Pages of our own have a policy of their own and need none of the desk's modules.
-                if headers.get("content-type", "").startswith("text/html") and CSP not in headers:
-                    headers["link"] = PRELOAD
-                    headers["cache-control"] = "no-store"
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 if self.is_secure:
@@ -110,7 +92,8 @@ def our_routes(settings: Settings, images: PageImages) -> list[BaseRoute]:
 
 def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     """The app behind its gate. Headers are outermost, so that refusals and failures carry them too."""
-    return Headers(TrustedHostMiddleware(Gate(app, settings), allowed_hosts=settings.hosts), settings.is_secure)
+    gate = Gate(FirstPage(app), settings)
+    return Headers(TrustedHostMiddleware(gate, allowed_hosts=settings.hosts), settings.is_secure)
 
 
 def make_app(settings: Settings) -> ASGIApp:

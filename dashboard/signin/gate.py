@@ -20,10 +20,10 @@ PUBLIC = {"/signin", "/signin/signin.css", "/signin/out", "/_stcore/health"}
 OF_THE_DEMO = {"/signin/demo"}
 OF_A_PROVIDER = {"/signin/provider", "/auth/login", "/oauth2callback"}
 PUBLIC_FOLDERS = ("/static/", f"{ROUTE}/")
-# Whoever knows the first is served by the framework, signed in or not: nothing is ever put there. What is sent to the
-# second it would hold in memory.
-CLOSED = ("/media/",)
-# It keeps in memory what it is sent: rosters, from whoever may enter people.
+# Whoever knows an address of the first is served by the framework, signed in or not: nothing is ever put there. By the
+# second programs drive pages, where a setting of the machine says so: what they see nobody would have chosen to show.
+CLOSED = ("/media/", "/_stcore/agent/")
+# The framework keeps in memory what it is sent: rosters, from whoever may enter people.
 UPLOADS = "/_stcore/upload_file/"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 HEADERS = {"Cache-Control": "private, no-store"}

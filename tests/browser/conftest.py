@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,11 +41,6 @@ def signed_in(session: str) -> StorageState:
     return {"cookies": [{"name": "folioscope_session", "value": session, **place}], "origins": []}  # type: ignore[typeddict-item]
 
 
-def is_asking_around(url: str) -> bool:
-    """Whether Streamlit looks for its server below a page's own path first, as it does wherever a page has one."""
-    return bool(re.search(r"//[^/]+/\w+/_stcore/(health|host-config)$", url))
-
-
 @pytest.fixture
 def page(browser: Browser, signed_in: StorageState) -> Iterator[Page]:
     """A fresh browser window; whatever its console or its network complains of fails the test."""
@@ -55,20 +49,12 @@ def page(browser: Browser, signed_in: StorageState) -> Iterator[Page]:
     complaints: list[str] = []
     page.on(
         "console",
-        lambda message: (
-            complaints.append(message.text)
-            if message.type in ("error", "warning") and not is_asking_around(message.location["url"])
-            else None
-        ),
+        lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None,
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "response",
-        lambda answer: (
-            complaints.append(f"{answer.status} {answer.url}")
-            if answer.status >= 400 and not is_asking_around(answer.url)
-            else None
-        ),
+        lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
     )
     yield page
     context.close()

@@ -51,6 +51,13 @@ def test_a_port_in_use_is_said_with_what_to_do(tmp_path: Path, capsys: pytest.Ca
     assert f"Port {port} is in use" in capsys.readouterr().err
 
 
+def test_what_is_answered_waits_for_nothing() -> None:
+    listener = bound(0)
+    assert listener is not None
+    with listener, socket.create_connection(listener.getsockname()), listener.accept()[0] as connection:
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_unasked_the_next_free_port_is_taken() -> None:
     first, second = bound(None), bound(None)
     assert first is not None

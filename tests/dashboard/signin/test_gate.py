@@ -97,6 +97,8 @@ def test_every_route_refuses_whoever_is_not_signed_in(door: Door, route: str) ->
 def test_what_the_framework_would_hand_to_anybody_is_closed_to_everybody(door: Door) -> None:
     client = signed_in(door())
     assert client.get("/media/x").status_code == 404
+    for tool in ("interact", "mcp", "openapi.json"):
+        assert client.post(f"/_stcore/agent/{tool}").text == "Nothing is here."
     upload = "/_stcore/upload_file/session/file"
     assert client.put(upload, content=b"kept in memory").text == "Nothing is here."
     # Whoever enters people sends rosters there: the framework answers, and knows no such session of a page.
