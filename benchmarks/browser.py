@@ -14,6 +14,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Long enough for what an event leaves behind, so that it is not counted with the next one.
 PAUSE_MS = 60
+# What a page does after it is there, such as drawing pictures or reading ahead, is no part of opening the next one.
+REST_MS = 500
 
 
 def has_browser(part: str, say: Callable[[str], None]) -> bool:
@@ -44,6 +46,9 @@ def visitor(browser: Browser, signed_in: StorageState) -> Iterator[BrowserContex
 
 def opened(page: Page, address: str, sign: str) -> float:
     """From the start of a page until an element under the selector `sign` was painted."""
+    if page.url != "about:blank":
+        page.goto("about:blank")
+        page.wait_for_timeout(REST_MS)
     page.goto(address, wait_until="commit")
     milliseconds = page.evaluate("selector => clock.sinceStart(selector)", sign)
     page.wait_for_timeout(PAUSE_MS)
