@@ -64,3 +64,11 @@ export function fit(place, fresh) {
   refill(place, fresh);
   place.scrollTop = scroll;
 }
+
+/** Put a file where the browser puts what is downloaded. @param {Blob} content @param {string} name */
+export function save(content, name) {
+  const address = URL.createObjectURL(content);
+  h("a", { href: address, download: name }).click();
+  // By then the browser has read it.
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

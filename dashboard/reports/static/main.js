@@ -1,7 +1,7 @@
 // @ts-check
 // The report as files: the server says what it is doing, and the file is saved when it is there. One click.
 
-import { h, refill } from "./dom.js";
+import { h, refill, save } from "./dom.js";
 
 /** @typedef {{language: string, links: {href: string, label: string}[], words: Record<string, string>}} Data */
 /** @typedef {{data: Uint8Array, parentElement: ShadowRoot}} Component */
@@ -49,7 +49,7 @@ function open(place, data) {
         if ("step" in line) doing(line);
         else if ("failed" in line) return told(line.failed || word("failed"));
         else {
-          save(line);
+          save(new Blob([bytesOf(line.content)], { type: line.type }), line.name);
           return told(word("saved", { name: line.name }), "saved");
         }
       }
@@ -79,6 +79,8 @@ async function* lines(href, signal) {
   const address = new URL(href, window.location.origin);
   address.searchParams.set("steps", "1");
   const answer = await fetch(address, { signal });
+  // Whoever is signed in no more is led to the sign-in, and back.
+  if (answer.status === 401) window.location.reload();
   if (!answer.ok || !answer.body) {
     yield { failed: "" };
     return;
@@ -92,11 +94,5 @@ async function* lines(href, signal) {
   }
 }
 
-/** @param {{name: string, type: string, content: string}} file */
-function save(file) {
-  const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: file.type }));
-  h("a", { href: address, download: file.name }).click();
-  // The browser has begun to read it once this turn is over.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
+/** @param {string} base64 */
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -1,6 +1,8 @@
 // @ts-check
 // What the page asks of the server. An answer is JSON, or a file.
 
+import { save } from "../../board/static/dom.js";
+
 /** @param {string} language @param {string} name @param {object} fields @returns {Promise<Response>} */
 async function posted(language, name, fields) {
   const response = await fetch(`/workbench/${name}?lang=${language}`, {
@@ -28,11 +30,6 @@ export async function download(language, fields) {
   const told = response.headers.get("folioscope-told");
   if (!told) return response.json();
   const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "workbench";
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  save(await response.blob(), name);
   return { ...JSON.parse(told), name };
 }
