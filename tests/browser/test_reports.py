@@ -104,6 +104,7 @@ def test_a_file_can_be_stopped_asked_for_again_and_what_fails_is_said(page: Page
     assert Axe().run(page, context=".st-key-making").response["violations"] == []
     page.get_by_role("button", name="Stop").click()
     expect(told).to_have_text("Stopped; no file was kept.")
+    expect(link).to_be_focused()
     page.unroute("**/report.pdf?*")
     page.route("**/report.pdf?*", lambda route: route.fulfill(body='{"step":1,"of":3,"doing":"counting"}\n'))
     link.click()

@@ -29,7 +29,15 @@ function open(place, data) {
     data.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
   const status = h("div", { class: "status", role: "status" });
   const beside = h("div", { class: "beside" });
-  const told = (/** @type {string} */ text, kind = "") => { refill(status, h("p", { class: kind || null }, text)); refill(beside); };
+  /** @type {HTMLElement | null} */
+  let asked = null;
+  const told = (/** @type {string} */ text, kind = "") => {
+    const isStanding = beside.contains(/** @type {ShadowRoot} */ (place.getRootNode()).activeElement);
+    refill(status, h("p", { class: kind || null }, text));
+    refill(beside);
+    // The button that the keyboard stood on is gone: back to the link.
+    if (isStanding) asked?.focus();
+  };
 
   /** Before the server has said anything it opens the snapshot. @param {Step | null} line */
   const doing = (line) => {
@@ -67,6 +75,7 @@ function open(place, data) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       work?.abort();
+      asked = /** @type {HTMLElement} */ (event.currentTarget);
       void make(href);
     },
   }, label));
