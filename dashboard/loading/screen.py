@@ -216,17 +216,6 @@ def templates(say: Words) -> str:
     return f'<div class="scroll"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
-def drop_form(say: Words, kind: str) -> str:
-    """Files straight into the inbox, by a form: nothing of them passes through the page."""
-    query = escape(urlencode({"lang": say.language, "kind": kind}))
-    label, send = escape(say("loading.drop")), escape(say("loading.send"))
-    return (
-        f'<form class="drop" method="post" enctype="multipart/form-data" action="/loading/drop?{query}">'
-        f'<label>{label} <input type="file" name="file" multiple accept=".zip,.csv,.xlsx"></label>'
-        f"<button>{send}</button></form>"
-    )
-
-
 def _head(cells: Sequence[str], numbers: Collection[int] = ()) -> str:
     """Column heads; `numbers`: which of them stand above numbers."""
     named = (f"<th scope=col{' class=number' if at in numbers else ''}>{escape(cell)}" for at, cell in enumerate(cells))

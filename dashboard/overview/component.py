@@ -7,21 +7,10 @@ from typing import Any
 from zlib import crc32
 
 import orjson
-import streamlit as st
 
-from dashboard.board.bundle import bundled
-from dashboard.board.modules import FOLDER as BOARD
+from dashboard.parts.component import component
 
-FOLDER = Path(__file__).parent / "static"
-_MODULES = [BOARD / "dom.js", *FOLDER.glob("*.js")]
-_SCRIPT = bundled({path.stem: path.read_text(encoding="utf-8") for path in _MODULES}, "main")
-
-_table = st.components.v2.component(
-    "folioscope.overview",
-    html='<div class="field"></div>',
-    css=(FOLDER / "field.css").read_text(encoding="utf-8"),
-    js=f"{_SCRIPT}\nexport default function (component) {{ $main.show(component); }}\n",
-)
+_table = component("overview", Path(__file__).parent / "static", "field", "field.css")
 
 
 def show(data: dict[str, Any], place: dict[str, str], key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import opened
 from dashboard.loading import acting, door, inbox, screen
+from dashboard.loading.component import show
 from dashboard.loading.jobs import Job, job_of, jobs
 from dashboard.parts.frame import framed
 from dashboard.people.decisions import NotAllowedError
@@ -102,7 +103,7 @@ def given() -> None:
     why = st.query_params.get("why", "")
     if why in ("full", "broken", "kind", "none"):
         st.html(f'<p class="verify" role="alert">{escape(say(f"loading.drop.{why}"))}</p>')
-    st.html(screen.drop_form(say, str(kind)))
+    show(str(kind), say)
     offered = {str(each.path): each for each in inbox.offers(warehouse, are_reference=kind == REFERENCE)}
     places = ", ".join(map(str, inbox.folders(warehouse)))
     dropped = [path for path, each in offered.items() if each.path.name in st.query_params.get_all("dropped")]

@@ -6,25 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import orjson
-import streamlit as st
 
-from dashboard.board.bundle import bundled
-from dashboard.board.modules import FOLDER as BOARD
+from dashboard.parts.component import component
 from dashboard.reports.making import STEPS
 from dashboard.words import Words
 
-FOLDER = Path(__file__).parent / "static"
-_SCRIPT = bundled(
-    {path.stem: path.read_text(encoding="utf-8") for path in (BOARD / "dom.js", FOLDER / "main.js")}, "main"
-)
 _WORDS = ("opening", *STEPS, "step", "stop", "saved", "stopped", "failed")
 
-_making = st.components.v2.component(
-    "folioscope.making",
-    html='<div class="making"></div>',
-    css=(FOLDER / "making.css").read_text(encoding="utf-8"),
-    js=f"{_SCRIPT}\nexport default function (component) {{ $main.show(component); }}\n",
-)
+_making = component("making", Path(__file__).parent / "static", "making", "making.css")
 
 
 def show(links: Mapping[str, str], say: Words) -> None:
