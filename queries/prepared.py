@@ -25,7 +25,7 @@ from queries.settings import Settings
 FOLDER, FILE, MANIFEST = "prepared", "views.duckdb", "manifest.json"
 DATABASE = "prepared"
 """The name the file has among the databases of a connection."""
-_FORMAT = 2
+_FORMAT = 3
 """Raised when the file is written in another way."""
 
 

@@ -45,6 +45,8 @@ _NO_ROOM = "No space left"
 """What any error of DuckDB says where the disk is full, whatever it was doing."""
 _ROWS_TOGETHER = 8_192
 """Rows of a row group, which is what a question skips or reads: in the usual 122,880 four applications are a needle."""
+_BYTES_TOGETHER = 64 * 1024
+"""Bytes of a block, which is what is read at once: of the usual 256 kB a question needs little (DECISIONS.md, 112)."""
 _APPLICATIONS_AT_ONCE = 5_000
 """Some 350,000 transcript lines: what they are worked out from fits into the memory allowed."""
 
@@ -126,7 +128,8 @@ def _work_out(snapshot: Path, settings: Settings, aside: Path) -> None:
     with duckdb.connect(":memory:", config={"python_enable_replacements": "false", **limits}) as con:
         create_permitted(con, snapshot, EVERY_PROGRAM)
         build_views(con, settings)
-        con.execute(f"attach {quoted(str(file))} as {DATABASE} (row_group_size {_ROWS_TOGETHER})")
+        sizes = f"row_group_size {_ROWS_TOGETHER}, block_size {_BYTES_TOGETHER}"
+        con.execute(f"attach {quoted(str(file))} as {DATABASE} ({sizes})")
         for layer in LAYERS:
             con.execute(f"create schema {DATABASE}.{layer}")
         rows = {view.full_name: _write(con, view) for view in prepared_views()}
