@@ -39,7 +39,7 @@ from queries.settings import Settings, settings_of
 from queries.warehouse import build_views, snapshot_directory
 
 ASIDE = ".aside-"
-MEMORY = "2GB"
+MEMORY = "1800MB"
 """Beyond this DuckDB spills aside."""
 _NO_ROOM = "No space left"
 """What any error of DuckDB says where the disk is full, whatever it was doing."""
