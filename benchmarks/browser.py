@@ -65,14 +65,14 @@ def pressed(page: Page, key: str, changes: str) -> float:
 def clicked(page: Page, button: str, changes: str) -> float:
     """From a click until the text under the selector `changes` was painted."""
     page.evaluate("selector => clock.armForChange('click', selector)", changes)
-    page.locator(button).first.click()
+    page.locator(button).click()
     return read(page)
 
 
 def shown(page: Page, button: str, sign: str, count: int) -> float:
     """From a click until `count` elements under the selector `sign` were painted."""
     page.evaluate("([selector, count]) => clock.armForCount('click', selector, count)", [sign, count])
-    page.locator(button).first.click()
+    page.locator(button).click()
     return read(page)
 
 

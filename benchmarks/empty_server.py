@@ -16,7 +16,7 @@ def serve(script: Path) -> None:
     if st.get_option("runner.postScriptGC"):
         raise RuntimeError(f"{script.parent}: the dashboard's settings were not read")
     listener = socket.create_server(("127.0.0.1", 0))
-    # As Streamlit's own server does.
+    # Streamlit's own server has not; the dashboard's has, and what is compared is the page.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])

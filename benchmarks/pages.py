@@ -38,7 +38,7 @@ PAGES = {
 }
 """Page -> who opens it, and what is there once it says something. The desk has a part of its own."""
 REPORT_MS = 20_000
-PDF = ".making a"
+PDF = ".making a:first-of-type"
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -45,6 +45,9 @@ def test_the_page_shows_the_reports_numbers_and_makes_sheets(page: Page, address
     }
     found = Axe().run(page, context=".report")
     assert found.response["violations"] == []
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Download PDF").click()
+    assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF")
     page.get_by_text("Application sheets").click()
     page.get_by_role("button", name="Make 16 sheets").click()
     expect(page.get_by_text("of 16 made")).to_be_visible()

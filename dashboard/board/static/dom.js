@@ -65,6 +65,16 @@ export function fit(place, fresh) {
   place.scrollTop = scroll;
 }
 
+/** A text of the catalogue with its values filled in. @param {string} text @param {Record<string, unknown>} values */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** The language of a page, as elements name it. @param {string} language */
+export function tagOf(language) {
+  return language === "en" ? "en" : "zh-Hant-TW";
+}
+
 /** Put a file where the browser puts what is downloaded. @param {Blob} content @param {string} name */
 export function save(content, name) {
   const address = URL.createObjectURL(content);

@@ -5,7 +5,7 @@ import { writeAddress } from "./address.js";
 import { aheadOf } from "./ahead.js";
 import { categoryTabs, itemTabs } from "./tabs.js";
 import { columnHeads } from "./columns.js";
-import { refill } from "./dom.js";
+import { filled, refill, tagOf } from "./dom.js";
 import { finish, grid } from "./grid.js";
 import { listen } from "./keys.js";
 import { drawList } from "./list.js";
@@ -98,7 +98,7 @@ function open(first, data) {
       refill(part("foot"), footer(desk, cell));
     },
     word(key, values = {}) {
-      return (desk.data.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+      return filled(desk.data.words[key] ?? key, values);
     },
   });
   const reading = readingOf(desk, part);
@@ -216,7 +216,7 @@ function open(first, data) {
       desk.item = fresh.place.item || desk.item;
     } else if (changed >= 0) desk.active = changed;
     desk.active = Math.max(0, Math.min(desk.active, now.length - 1));
-    document.documentElement.lang = desk.data.language === "en" ? "en" : "zh-Hant-TW";
+    document.documentElement.lang = tagOf(desk.data.language);
     document.title = desk.word("app.title");
     frame.lang = document.documentElement.lang;
     frame.style.setProperty("--columns", String(Math.max(1, now.length)));

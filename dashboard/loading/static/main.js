@@ -1,7 +1,7 @@
 // @ts-check
 // Files on their way into the inbox: chosen or dropped, named in the reader's language, with how far they are.
 
-import { h, refill } from "./dom.js";
+import { filled, h, refill, tagOf } from "./dom.js";
 
 /** @typedef {{language: string, action: string, words: Record<string, string>}} Data */
 /** @typedef {{data: Uint8Array, parentElement: ShadowRoot}} Component */
@@ -20,14 +20,13 @@ export function show(component) {
   drawn.set(root, text);
   const place = /** @type {HTMLElement} */ (root.querySelector(".place"));
   const data = JSON.parse(text);
-  place.lang = data.language === "en" ? "en" : "zh-Hant-TW";
+  place.lang = tagOf(data.language);
   place.replaceChildren(form(data));
 }
 
 /** @param {Data} data */
 function form(data) {
-  const word = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
-    data.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  const word = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) => filled(data.words[key], values);
   const told = h("p", { class: "told", role: "status" }, word("none"));
   const way = h("div", { class: "way" });
   const field = /** @type {HTMLInputElement} */ (h("input", {

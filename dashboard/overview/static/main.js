@@ -1,7 +1,7 @@
 // @ts-check
 // The overview: facets beside a table of all applications. Narrowing down happens here, without the server.
 
-import { h, refill } from "./dom.js";
+import { filled, h, refill, tagOf } from "./dom.js";
 import { facetsOf } from "./facets.js";
 import { AT_MOST, PER_PAGE, shownOf, whereOf, whereText } from "./model.js";
 import { choose, deskOf, mark, tableOf } from "./rows.js";
@@ -44,7 +44,7 @@ function opened(root) {
   const field = /** @type {Field} */ ({
     where: new Map(), columns: [], chosen: [], page: 0, row: 0, open: new Set(["state", "modes"]),
     word(key, values = {}) {
-      return (field.data.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+      return filled(field.data.words[key] ?? key, values);
     },
     redraw() {
       const shown = shownOf(field);
@@ -97,7 +97,7 @@ function opened(root) {
       told = field.chosen.join(".");
       window.clearTimeout(waiting);
     }
-    frame.lang = data.language === "en" ? "en" : "zh-Hant-TW";
+    frame.lang = tagOf(data.language);
     document.documentElement.lang = frame.lang;
     aside.setAttribute("aria-label", field.word("overview.facets"));
     rows.setAttribute("aria-label", field.word("overview.caption", { order: data.order }));

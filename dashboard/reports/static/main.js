@@ -1,7 +1,7 @@
 // @ts-check
 // The report as files: the server says what it is doing, and the file is saved when it is there. One click.
 
-import { h, refill, save } from "./dom.js";
+import { filled, h, refill, save, tagOf } from "./dom.js";
 
 /** @typedef {{language: string, links: {href: string, label: string}[], words: Record<string, string>}} Data */
 /** @typedef {{data: Uint8Array, parentElement: ShadowRoot}} Component */
@@ -25,8 +25,7 @@ export function show(component) {
 function open(place, data) {
   /** @type {AbortController | null} */
   let work = null;
-  const word = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
-    data.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  const word = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) => filled(data.words[key], values);
   const status = h("div", { class: "status", role: "status" });
   const beside = h("div", { class: "beside" });
   /** @type {HTMLElement | null} */
@@ -79,7 +78,7 @@ function open(place, data) {
       void make(href);
     },
   }, label));
-  place.lang = data.language === "en" ? "en" : "zh-Hant-TW";
+  place.lang = tagOf(data.language);
   place.replaceChildren(...links, status, beside);
 }
 

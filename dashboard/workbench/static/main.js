@@ -1,7 +1,7 @@
 // @ts-check
 // The workbench: the statement and its answer in the middle, tables, kept queries and history beside.
 
-import { h } from "../../board/static/dom.js";
+import { filled, h, tagOf } from "../../board/static/dom.js";
 import { asking } from "./asking.js";
 import { editor } from "./editor.js";
 import { history, savedQueries } from "./kept.js";
@@ -42,7 +42,7 @@ function open(place, data) {
   /** @type {Bench} */
   const bench = {
     data, tables: [], kept: { queries: [], history: [] },
-    word: (key, values = {}) => data.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "")),
+    word: (key, values = {}) => filled(data.words[key], values),
     say(message) { status.textContent = message; },
   };
   let pinned = "";
@@ -140,7 +140,7 @@ function open(place, data) {
     } else beside.replaceChildren(history(bench, (past) => take({ ...past, snapshot: "" })));
   }
 
-  place.setAttribute("lang", data.language === "en" ? "en" : "zh-Hant-TW");
+  place.setAttribute("lang", tagOf(data.language));
   // A fresh element each time: what listened to the one before is gone with it.
   const whole = h("div", { class: "whole-bench" },
     h("aside", { "aria-label": bench.word("workbench.beside") }, tabs, beside),
